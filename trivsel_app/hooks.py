@@ -18,7 +18,8 @@ after_migrate = "trivsel_app.trivsel_setup.install.after_migrate"
 before_uninstall = "trivsel_app.trivsel_setup.uninstall.before_uninstall"
 after_uninstall = "trivsel_app.trivsel_setup.uninstall.after_uninstall"
 
-# The criterion of each doctype (see trivsel_app/access): who may see which of its records.
+# Who may see what (trivsel_app/access): the rule of each doctype, and whose rows the child tables are.
+trivsel_placement_sources = ["trivsel_app.trivsel_setup.placements.placements_of"]
 trivsel_access_rules = {
 	"Trivsel Unit": "trivsel_app.trivsel_setup.setup_access.unit",
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
@@ -29,4 +30,36 @@ trivsel_access_rules = {
 	"Trivsel Assessment": "trivsel_app.trivsel_assessment.assessment_access.assessment",
 	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
+}
+trivsel_access_children = {
+	"Trivsel Staff Placement": ["Trivsel Staff"],
+	"Trivsel Enrolment": ["Trivsel Child"],
+	"Trivsel Guardian": ["Trivsel Child"],
+	"Trivsel Sibling": ["Trivsel Child"],
+	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
+	"Trivsel Plan Action": ["Trivsel Concern"],
+	"Trivsel Guardian Notice": ["Trivsel Concern"],
+}
+permission_query_conditions = {
+	doctype: "trivsel_app.access.conditions." + doctype.lower().replace(" ", "_")
+	for doctype in (*trivsel_access_rules, *trivsel_access_children)
+}
+has_permission = dict.fromkeys(trivsel_access_rules, "trivsel_app.access.documents.has_permission")
+override_whitelisted_methods = {
+	"frappe.desk.search.get_link_title": "trivsel_app.access.link_titles.get_link_title",
+	"frappe.desk.form.load.getdoc": "trivsel_app.access.link_titles.getdoc",
+}
+
+doc_events = {
+	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
+	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},
+	"Trivsel Assessment": {"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed"},
+}
+
+scheduler_events = {
+	"hourly": ["trivsel_app.trivsel_assessment.round_opening.resume_openings"],
+	"daily": [
+		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
+		"trivsel_app.trivsel_child.main_unit.refresh_children",
+	],
 }

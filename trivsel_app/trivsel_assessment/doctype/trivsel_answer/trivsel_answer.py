@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from trivsel_app.access.documents import ProtectedRow
 
 
-class TrivselAnswer(Document):
+class TrivselAnswer(ProtectedRow):
 	pass

@@ -1,5 +1,58 @@
+import frappe
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import now_datetime
+
+from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_assessment.indicator_sets import blank_answers
+from trivsel_app.trivsel_assessment.rating import open_assessment, rating_handed_in, require_ratable
 
 
 class TrivselOwnRating(Document):
-	pass
+	def before_insert(self):
+		"""A rating is the session's user's own: of her child, in the unit where she works (R3)."""
+		assessment = open_assessment(self.child, self.unit)
+		self.rater = frappe.session.user
+		self.assessment, self.unit = assessment.name, assessment.unit
+		self.profession = self._profession()
+		self.submitted_on = None
+		if not self.answers:
+			self.extend("answers", blank_answers(assessment.indicator_set))
+
+	def validate(self):
+		self.validate_only_one()
+		self.validate_not_handed_in()
+
+	def validate_only_one(self):
+		filters = {"assessment": self.assessment, "rater": self.rater, "name": ["!=", self.name or ""]}
+		if frappe.db.exists("Trivsel Own Rating", filters):
+			frappe.throw(_("You have already begun a rating of this child."), frappe.DuplicateEntryError)
+
+	def validate_not_handed_in(self):
+		before = self.get_doc_before_save()
+		if before and before.submitted_on:
+			frappe.throw(_("The rating has been handed in and can no longer be changed."))
+
+	@frappe.whitelist(methods=["POST"])
+	def hand_in(self):
+		"""Hands the rating in; when enough are there the joint form opens (R11)."""
+		self.check_permission("write")
+		if not self.position:
+			frappe.throw(_("Choose a position before you hand in."), frappe.MandatoryError)
+		require_ratable(self.assessment)
+		self.set("answers", [row for row in self.answers if row.answer])
+		self.submitted_on = now_datetime()
+		self.save()
+		rating_handed_in(self.assessment)
+
+	def on_trash(self):
+		if self.submitted_on:
+			frappe.throw(_("The rating has been handed in and can no longer be changed."))
+
+	def _profession(self) -> str | None:
+		placements = Viewer.of(self.rater).professions_in(self.unit)
+		return next((row.profession for row in placements if row.may_rate), None)
+
+
+def on_doctype_update():
+	frappe.db.add_unique("Trivsel Own Rating", ["assessment", "rater"])

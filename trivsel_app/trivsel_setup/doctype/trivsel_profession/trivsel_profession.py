@@ -1,5 +1,31 @@
+import frappe
+from frappe import _
 from frappe.model.document import Document
+
+from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.staff_roles import sync_roles
 
 
 class TrivselProfession(Document):
-	pass
+	def validate(self):
+		self.validate_role()
+		self.validate_reach()
+
+	def validate_role(self):
+		if not self.role.startswith("Trivsel ") or self.role == "Trivsel Administrator":
+			frappe.throw(_("A profession carries one of the Trivsel roles, and not the administrator's."))
+
+	def validate_reach(self):
+		if self.reach != "Unit" and (self.may_rate or self.may_confirm or self.covers_below):
+			frappe.throw(_("Only a profession with the reach Unit rates, confirms or covers the units below."))
+
+	def on_update(self):
+		forget_viewers()
+		before = self.get_doc_before_save()
+		if before and before.role != self.role:
+			sync_roles(self.staff())
+
+	def staff(self) -> list[str]:
+		"""The users placed as this profession."""
+		parents = frappe.get_all("Trivsel Staff Placement", {"profession": self.name}, pluck="parent")
+		return frappe.get_all("Trivsel Staff", {"name": ["in", parents]}, pluck="user") if parents else []

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from trivsel_app.access.documents import ProtectedRow
 
 
-class TrivselStaffPlacement(Document):
+class TrivselStaffPlacement(ProtectedRow):
 	pass

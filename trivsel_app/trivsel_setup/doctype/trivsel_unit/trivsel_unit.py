@@ -1,5 +1,69 @@
-from frappe.model.document import Document
+import frappe
+from frappe import _
+from frappe.query_builder.functions import Concat, Substring
+from frappe.utils import getdate, today
+from frappe.utils.nestedset import NestedSet
+
+from trivsel_app.access.viewer import forget_viewers
 
 
-class TrivselUnit(Document):
-	pass
+class TrivselUnit(NestedSet):
+	nsm_parent_field = "parent_trivsel_unit"
+
+	def validate(self):
+		self.external_id = (self.external_id or "").strip() or None
+		self.validate_parent()
+		self.validate_leaf()
+		self.validate_children_stay_below()
+		self.validate_notice()
+		self.set_path()
+
+	def validate_parent(self):
+		if not self.parent_trivsel_unit:
+			return
+		if self.parent_trivsel_unit == self.name:
+			frappe.throw(_("A unit cannot belong to itself."))
+		if not frappe.db.get_value("Trivsel Unit", self.parent_trivsel_unit, "is_group"):
+			frappe.throw(_("The unit it belongs to must be marked as having units below it."))
+
+	def validate_leaf(self):
+		if self.is_group and self.name and not self.is_new() and _has_enrolments(self.name):
+			frappe.throw(_("Children are enrolled here: move them before the unit gets units below it."))
+
+	def validate_children_stay_below(self):
+		has_units = frappe.db.exists("Trivsel Unit", {"parent_trivsel_unit": self.name})
+		if not self.is_group and not self.is_new() and has_units:
+			frappe.throw(_("The unit has units below it, so it must stay marked as such."))
+
+	def validate_notice(self):
+		if self.privacy_notice_on and getdate(self.privacy_notice_on) > getdate(today()):
+			frappe.throw(_("The day on which the parents were told cannot lie in the future."))
+
+	def set_path(self):
+		above = self.parent_trivsel_unit and frappe.db.get_value(
+			"Trivsel Unit", self.parent_trivsel_unit, "path"
+		)
+		self.path = f"{above} / {self.unit_name}" if above else self.unit_name
+
+	def on_update(self):
+		super().on_update()
+		self.move_paths_below()
+		forget_viewers()
+
+	def move_paths_below(self):
+		before = self.get_doc_before_save()
+		if not before or before.path == self.path:
+			return
+		table = frappe.qb.DocType("Trivsel Unit")
+		lft, rgt = frappe.db.get_value("Trivsel Unit", self.name, ["lft", "rgt"])
+		rest = Substring(table.path, len(before.path) + 1, 500)
+		(
+			frappe.qb.update(table)
+			.set(table.path, Concat(self.path, rest))
+			.where((table.lft > lft) & (table.rgt < rgt))
+			.run()
+		)
+
+
+def _has_enrolments(unit: str) -> bool:
+	return bool(frappe.db.exists("Trivsel Enrolment", {"unit": unit, "parenttype": "Trivsel Child"}))

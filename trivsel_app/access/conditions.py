@@ -1,0 +1,44 @@
+"""The criterion as SQL for lists, one function a doctype, as Frappe's `permission_query_conditions` asks.
+
+Frappe's floor does not tell the hook which doctype it asks for, so each doctype has its own name here:
+`conditions.trivsel_child` is the condition of Trivsel Child.
+"""
+
+import frappe
+from pypika.terms import Criterion
+
+from trivsel_app.access.rule import NOTHING, criterion
+
+
+def __getattr__(name: str):
+	doctypes = {frappe.scrub(doctype): doctype for doctype in protected_doctypes()}
+	if name not in doctypes:
+		raise AttributeError(name)
+	return lambda user=None, doctype=doctypes[name]: condition(doctype, user or frappe.session.user)
+
+
+def protected_doctypes() -> list[str]:
+	"""Every doctype with a rule, and the child tables of these."""
+	return [*frappe.get_hooks("trivsel_access_rules", {}), *frappe.get_hooks("trivsel_access_children", {})]
+
+
+def condition(doctype: str, user: str) -> str:
+	"""SQL in parentheses for a list of `doctype` as `user`; `(1=0)` where nothing may be seen."""
+	parents = frappe.get_hooks("trivsel_access_children", {}).get(doctype)
+	return as_sql(_row_criterion(doctype, parents, user) if parents else criterion(doctype, user))
+
+
+def as_sql(term: Criterion) -> str:
+	"""`term` in the site's own dialect, in parentheses: the floor joins conditions without them."""
+	quote = '"' if frappe.db.db_type == "postgres" else "`"
+	return f"({term.get_sql(quote_char=quote, with_namespace=True)})"
+
+
+def _row_criterion(doctype: str, parents: list[str], user: str) -> Criterion:
+	"""Rows of a child table are seen with their parent, and only so."""
+	row, seen = frappe.qb.DocType(doctype), NOTHING
+	for parent in parents:
+		table = frappe.qb.DocType(parent)
+		names = frappe.qb.from_(table).where(criterion(parent, user)).select(table.name)
+		seen = seen | ((row.parenttype == parent) & row.parent.isin(names))
+	return seen

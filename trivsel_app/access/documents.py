@@ -1,0 +1,53 @@
+import frappe
+from frappe.model.document import Document
+
+from trivsel_app.access.rule import criterion, rule_of
+from trivsel_app.access.viewer import RIGHTS, Viewer
+
+
+def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
+	"""Frappe's `has_permission` hook: the list's criterion, asked of one document (R2).
+
+	Always True or False: no opinion means yes on version 15 and no on version 16.
+	"""
+	user = user or frappe.session.user
+	if user == "Administrator":
+		return True
+	right = ptype if ptype in RIGHTS else "read"
+	if _is_stored(doc):
+		return meets(doc.doctype, doc.name, user, "write" if right == "create" else right)
+	rule = rule_of(doc.doctype)
+	return bool(rule and user != "Guest" and rule.new(Viewer.of(user), doc))
+
+
+def meets(doctype: str, name: str, user: str, right: str = "read") -> bool:
+	"""Whether the stored record `name` meets the criterion of `user`."""
+	return bool(readable(doctype, {name}, user, right))
+
+
+def readable(doctype: str, names: set[str], user: str, right: str = "read") -> set[str]:
+	"""Those of `names` that `user` may see, in one query."""
+	if not names:
+		return set()
+	table = frappe.qb.DocType(doctype)
+	query = (
+		frappe.qb.from_(table)
+		.where(table.name.isin(list(names)) & criterion(doctype, user, right))
+		.select(table.name)
+	)
+	return {row[0] for row in query.run()}
+
+
+def _is_stored(doc: Document) -> bool:
+	return bool(doc.name) and not doc.get("__islocal")
+
+
+class ProtectedRow(Document):
+	"""A row of a child table that is seen with its parent, by name too (Frappe asks the doctype only)."""
+
+	def has_permission(self, permtype: str = "read", *, user: str | None = None, **_kwargs) -> bool:
+		if self.flags.ignore_permissions:
+			return True
+		if not (self.parenttype and self.parent):
+			return False
+		return bool(frappe.has_permission(self.parenttype, permtype, doc=self.parent, user=user))

@@ -1,0 +1,75 @@
+"""Who may see rounds, own ratings, assessments and positions (R1, R3)."""
+
+from functools import partial
+
+import frappe
+from frappe.model.document import Document
+
+from trivsel_app.access.rule import NOTHING, Rule
+from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child.child_access import made_in_unit
+
+
+def _rounds(viewer: Viewer, right: str):
+	"""A round is seen by those placed anywhere in its tree, and changed by who leads its root."""
+	units, table = viewer.units("Trivsel Round", right), frappe.qb.DocType("Trivsel Round")
+	if not units:
+		return NOTHING
+	if right != "read":
+		return table.root_unit.isin(list(units))
+	above, below = frappe.qb.DocType("Trivsel Unit").as_("above"), frappe.qb.DocType("Trivsel Unit").as_("below")
+	roots = (
+		frappe.qb.from_(above)
+		.join(below)
+		.on((above.lft <= below.lft) & (above.rgt >= below.rgt))
+		.where(below.name.isin(list(units)))
+		.select(above.name)
+	)
+	return table.root_unit.isin(roots)
+
+
+def _own_ratings(viewer: Viewer, right: str):
+	"""An own rating is its rater's alone until the joint form is open; then the raters' (R3)."""
+	units, rating = viewer.units("Trivsel Own Rating", right), frappe.qb.DocType("Trivsel Own Rating")
+	if not units:
+		return NOTHING
+	own = (rating.rater == viewer.user) & made_in_unit("Trivsel Own Rating", viewer, right)
+	return own | _of_fellow_raters(rating, viewer, units) if right == "read" else own
+
+
+def _of_fellow_raters(rating, viewer: Viewer, units: set[str]):
+	mine = frappe.qb.DocType("Trivsel Own Rating").as_("mine")
+	assessment = frappe.qb.DocType("Trivsel Assessment")
+	opened = (
+		frappe.qb.from_(mine)
+		.join(assessment)
+		.on(assessment.name == mine.assessment)
+		.where((mine.rater == viewer.user) & mine.submitted_on.isnotnull() & (assessment.step != "Rating"))
+		.select(mine.assessment)
+	)
+	return rating.unit.isin(list(units)) & rating.submitted_on.isnotnull() & rating.assessment.isin(opened)
+
+
+def _in_own_unit(doctype: str, viewer: Viewer, doc: Document) -> bool:
+	return doc.get("unit") in viewer.units(doctype, "create")
+
+
+def _new_round(viewer: Viewer, doc: Document) -> bool:
+	units = viewer.units("Trivsel Round", "create")
+	return bool(units) and (not doc.root_unit or doc.root_unit in units)
+
+
+def _new_rating(viewer: Viewer, doc: Document) -> bool:
+	return doc.rater in (None, viewer.user) and _in_own_unit("Trivsel Own Rating", viewer, doc)
+
+
+def _never(_viewer: Viewer, _doc: Document) -> bool:
+	return False
+
+
+round_ = Rule(stored=_rounds, new=_new_round)
+own_rating = Rule(stored=_own_ratings, new=_new_rating)
+assessment = Rule(
+	stored=partial(made_in_unit, "Trivsel Assessment"), new=partial(_in_own_unit, "Trivsel Assessment")
+)
+position = Rule(stored=partial(made_in_unit, "Trivsel Position"), new=_never)

@@ -1,0 +1,35 @@
+"""Which indicators fit a child: by its age on the first day of the round."""
+
+import frappe
+from frappe.utils import today
+
+from trivsel_app.trivsel_assessment.ages import age_in_months
+
+
+def enabled_sets() -> list[frappe._dict]:
+	"""The indicator sets in use: `name`, `age_from_months`, `age_to_months`."""
+	return frappe.get_all(
+		"Trivsel Indicator Set",
+		{"enabled": 1},
+		["name", "age_from_months", "age_to_months"],
+		order_by="age_from_months",
+	)
+
+
+def set_for_age(months: int, sets: list[frappe._dict]) -> str | None:
+	return next((row.name for row in sets if row.age_from_months <= months <= row.age_to_months), None)
+
+
+def set_for_child(child: str, round_name: str | None) -> str | None:
+	"""The set for `child` by its age on the round's first day, or today outside a round."""
+	day = frappe.db.get_value("Trivsel Round", round_name, "window_start") if round_name else today()
+	birth_date = frappe.db.get_value("Trivsel Child", child, "birth_date")
+	return set_for_age(age_in_months(birth_date, day), enabled_sets())
+
+
+def blank_answers(indicator_set: str | None) -> list[dict]:
+	"""One row for each indicator of the set, not yet answered."""
+	if not indicator_set:
+		return []
+	indicators = frappe.get_cached_doc("Trivsel Indicator Set", indicator_set).indicators
+	return [{"code": row.code, "area": row.area, "indicator": row.indicator} for row in indicators]

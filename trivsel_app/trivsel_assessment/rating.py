@@ -1,0 +1,95 @@
+"""Giving own ratings, and the moment at which the joint form opens (R11)."""
+
+import frappe
+from frappe import _
+from frappe.utils import cint
+
+from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_setup.workflow_moves import move
+
+
+@frappe.whitelist(methods=["POST"])
+def start(child: str, unit: str | None = None) -> str:
+	"""The name of the user's own rating of `child`, made now where there is none.
+
+	Raises PermissionError for a child she may not see, ValidationError where nothing is open to rate.
+	"""
+	frappe.has_permission("Trivsel Own Rating", "create", throw=True)
+	frappe.has_permission("Trivsel Child", "read", doc=child, throw=True)
+	assessment = open_assessment(child, unit)
+	mine = frappe.db.get_value(
+		"Trivsel Own Rating", {"assessment": assessment.name, "rater": frappe.session.user}
+	)
+	if mine:
+		return mine
+	return frappe.get_doc(doctype="Trivsel Own Rating", child=child, unit=assessment.unit).insert().name
+
+
+def open_assessment(child: str, unit: str | None = None) -> frappe._dict:
+	"""The assessment of `child` that the session's user can rate now: `name`, `unit`, `indicator_set`."""
+	rated_in = rating_units(frappe.session.user)
+	wanted = rated_in & {unit} if unit else rated_in
+	rows = (
+		frappe.get_all(
+			"Trivsel Assessment",
+			{"child": child, "unit": ["in", list(wanted)], "step": "Rating", "docstatus": 0},
+			["name", "unit", "indicator_set", "waiting_for_notice"],
+			order_by="creation desc",
+			limit=1,
+		)
+		if wanted
+		else []
+	)
+	if not rows:
+		frappe.throw(_("There is no open assessment of this child for you to rate."))
+	require_told(rows[0])
+	return rows[0]
+
+
+def require_told(assessment) -> None:
+	"""Refuses to rate a child whose parents have not been told (R10)."""
+	if assessment.waiting_for_notice:
+		frappe.throw(
+			_("The parents have not yet been told that the municipality assesses. Nobody rates until then.")
+		)
+
+
+def require_ratable(assessment_name: str) -> None:
+	"""Refuses a rating that comes after the joint form was opened, or before the parents were told."""
+	assessment = frappe.db.get_value(
+		"Trivsel Assessment", assessment_name, ["step", "waiting_for_notice"], as_dict=True, for_update=True
+	)
+	if assessment.step != "Rating":
+		frappe.throw(_("The joint form has been opened; own ratings are no longer taken."))
+	require_told(assessment)
+
+
+def rating_units(user: str) -> set[str]:
+	"""Units in which the user's profession may rate."""
+	viewer = Viewer.of(user)
+	units = viewer.units("Trivsel Own Rating", "create")
+	return {unit for unit in units if any(row.may_rate for row in viewer.professions_in(unit))}
+
+
+def ratings_needed(professions: list[str]) -> int:
+	"""How many own ratings come before the joint position, given who has rated (R11)."""
+	needed = cint(frappe.db.get_single_value("Trivsel Settings", "own_ratings_required")) or 1
+	alone = frappe.get_all(
+		"Trivsel Profession",
+		{"name": ["in", professions], "own_ratings_required": [">", 0]},
+		pluck="own_ratings_required",
+	)
+	return min([needed, *alone])
+
+
+def rating_handed_in(assessment_name: str) -> None:
+	"""Counts the own ratings and opens the joint form when the last one needed is there."""
+	assessment = frappe.get_doc("Trivsel Assessment", assessment_name)
+	professions = frappe.get_all(
+		"Trivsel Own Rating",
+		{"assessment": assessment_name, "submitted_on": ["is", "set"]},
+		pluck="profession",
+	)
+	assessment.db_set("ratings_given", len(professions), update_modified=False)
+	if assessment.step == "Rating" and len(professions) >= ratings_needed(professions):
+		move(assessment, "Joint")

@@ -1,0 +1,40 @@
+"""Who may see and change units and staff."""
+
+import frappe
+from frappe.model.document import Document
+
+from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule
+from trivsel_app.access.viewer import Viewer
+
+ADMINISTRATOR = "Trivsel Administrator"
+
+
+def _administers(viewer: Viewer, _doc: Document | None = None) -> bool:
+	return ADMINISTRATOR in viewer.roles
+
+
+def _units(viewer: Viewer, right: str):
+	"""Everyone on the staff reads the tree of units; a leader writes her own."""
+	if right == "read" or _administers(viewer):
+		return EVERYTHING
+	units = viewer.units("Trivsel Unit", right)
+	return frappe.qb.DocType("Trivsel Unit").name.isin(list(units)) if units else NOTHING
+
+
+def _staff(viewer: Viewer, right: str):
+	"""Everyone reads her own placements, a leader those of her units, an administrator all."""
+	if _administers(viewer):
+		return EVERYTHING
+	if right != "read":
+		return NOTHING
+	staff, placement = frappe.qb.DocType("Trivsel Staff"), frappe.qb.DocType("Trivsel Staff Placement")
+	own = staff.user == viewer.user
+	led = viewer.confirming_units()
+	if not led:
+		return own
+	placed = frappe.qb.from_(placement).where(placement.unit.isin(list(led))).select(placement.parent)
+	return own | staff.name.isin(placed)
+
+
+unit = Rule(stored=_units, new=_administers)
+staff = Rule(stored=_staff, new=_administers)

@@ -1,0 +1,75 @@
+"""A user's Trivsel roles follow from the placements in force (R1); no other role is touched."""
+
+import frappe
+from frappe.utils import getdate, today
+
+from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.placements import in_force
+
+
+def roles_by_placement(users: list[str]) -> dict[str, set[str]]:
+	"""For each user the roles that today's placements carry."""
+	staff, placement, profession = (
+		frappe.qb.DocType(name) for name in ("Trivsel Staff", "Trivsel Staff Placement", "Trivsel Profession")
+	)
+	query = (
+		frappe.qb.from_(staff)
+		.join(placement)
+		.on((placement.parent == staff.name) & (placement.parenttype == "Trivsel Staff"))
+		.join(profession)
+		.on(profession.name == placement.profession)
+		.where(staff.user.isin(users) & in_force(placement, getdate(today())))
+		.select(staff.user, profession.role)
+		.distinct()
+	)
+	roles: dict[str, set[str]] = {user: set() for user in users}
+	for user, role in query.run():
+		roles[user].add(role)
+	return roles
+
+
+def carried_roles() -> set[str]:
+	"""The roles that some profession carries: those the app gives and takes."""
+	return set(frappe.get_all("Trivsel Profession", pluck="role"))
+
+
+def sync_roles(users: list[str]) -> list[str]:
+	"""Gives each user the roles of her placements in force and takes the others; returns who changed."""
+	if not users:
+		return []
+	carried, due = carried_roles(), roles_by_placement(users)
+	held = _held_roles(users, carried)
+	changed = [user for user in users if held[user] != due[user]]
+	for user in changed:
+		_write_roles(user, due[user], carried)
+	forget_viewers()
+	return changed
+
+
+def sync_all_roles() -> None:
+	"""Daily: placements begin and end by date."""
+	for users in frappe.utils.create_batch(frappe.get_all("Trivsel Staff", pluck="user"), 500):
+		sync_roles(users)
+
+
+def _held_roles(users: list[str], carried: set[str]) -> dict[str, set[str]]:
+	held: dict[str, set[str]] = {user: set() for user in users}
+	rows = frappe.get_all(
+		"Has Role",
+		filters={"parenttype": "User", "parent": ["in", users], "role": ["in", list(carried)]},
+		fields=["parent", "role"],
+	)
+	for row in rows:
+		held[row.parent].add(row.role)
+	return held
+
+
+def _write_roles(user: str, due: set[str], carried: set[str]) -> None:
+	doc = frappe.get_doc("User", user)
+	kept = [row for row in doc.roles if row.role not in carried or row.role in due]
+	doc.set("roles", kept)
+	present = {row.role for row in kept}
+	for role in sorted(due - present):
+		doc.append("roles", {"role": role})
+	doc.flags.ignore_permissions = True
+	doc.save()

@@ -1,0 +1,71 @@
+"""Workflow states, read by their step and moved by the app (R16).
+
+Code never compares the names of states: an administrator may rename and add them. Each state names its
+`step`, the workflow's update field and value.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.model.workflow import get_workflow_name
+
+
+class WorkflowMoveError(frappe.ValidationError):
+	"""The workflow has no state, or no single way, that leads where the app must go."""
+
+
+def workflow_of(doctype: str):
+	"""The active workflow of `doctype`; WorkflowMoveError where an administrator has switched it off."""
+	name = get_workflow_name(doctype)
+	if not name:
+		frappe.throw(_("{0} has no active workflow.").format(_(doctype)), WorkflowMoveError)
+	return frappe.get_cached_doc("Workflow", name)
+
+
+def first_state(doctype: str) -> tuple[str, str]:
+	"""The state in which Frappe lets a document begin, and its step."""
+	row = workflow_of(doctype).states[0]
+	return row.state, row.update_value
+
+
+def set_step(doc: Document) -> None:
+	"""Sets `step` from the document's state; called on every save."""
+	rows = workflow_of(doc.doctype).states
+	state = doc.workflow_state or rows[0].state
+	doc.step = next((row.update_value for row in rows if row.state == state), doc.step)
+
+
+def left_step(doc: Document) -> str | None:
+	"""The step that this save leaves for another, or None where it stays."""
+	before = doc.get_doc_before_save()
+	return before.step if before and before.step != doc.step else None
+
+
+def move(doc: Document, to_step: str, **values) -> None:
+	"""Moves `doc` by the one transition from its state that leads to `to_step`, on the app's behalf.
+
+	Frappe refuses moves by users without the transition's role, so this writes state, step and `values`
+	itself, with Version and comment: the only code that does. Raises WorkflowMoveError where the
+	workflow has no such way, or more than one.
+	"""
+	workflow = workflow_of(doc.doctype)
+	steps = {row.state: row.update_value for row in workflow.states}
+	onward = {row.next_state for row in workflow.transitions if row.state == doc.workflow_state}
+	targets = {state for state in onward if steps.get(state) == to_step and state != doc.workflow_state}
+	if len(targets) != 1:
+		message = _("The workflow {0} has no single way from {1} to the step {2}.")
+		frappe.throw(message.format(workflow.name, _(doc.workflow_state), _(to_step)), WorkflowMoveError)
+	state = targets.pop()
+	changes = {"workflow_state": state, "step": to_step, **values}
+	_write_version(doc, {field: value for field, value in changes.items() if doc.get(field) != value})
+	doc.db_set(changes, notify=True)
+	doc.add_comment("Workflow", _(state))
+
+
+def _write_version(doc: Document, changes: dict) -> None:
+	changed = [[field, frappe.as_unicode(doc.get(field) or ""), value] for field, value in changes.items()]
+	version = frappe.new_doc("Version")
+	version.update(
+		{"ref_doctype": doc.doctype, "docname": doc.name, "data": frappe.as_json({"changed": changed})}
+	)
+	version.insert(ignore_permissions=True)
