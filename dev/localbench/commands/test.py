@@ -1,0 +1,30 @@
+"""dev/test: pytest on a site of its own; arguments, exit code and closing line are pytest's."""
+
+import os
+from pathlib import Path
+
+from .. import bench, packages
+from ..existing import existing_bench
+from ..locks import locked
+from ..output import use_stderr
+from ..paths import REPO, SITES, STATE
+from ..preparation import prepare
+from ..site import TEST, Site
+
+
+def main(arguments: list[str]) -> int:
+	use_stderr()
+	existing = existing_bench()
+	if existing:
+		_pytest(existing.python, arguments, existing.environment())
+	site = Site(os.environ.get("FRAPPE_SITE") or TEST)
+	with locked(STATE / f"{site.name}.lock", f"another dev/test on {site.name}", inherited=True):
+		prepare(site, extra_packages=(*packages.BROWSER, *packages.PRINTING))
+		_pytest(bench.python(), arguments, bench.environment(site.name) | {"TRIVSEL_SITES": str(SITES)})
+
+
+def _pytest(python: Path, arguments: list[str], env: dict[str, str]):
+	"""Put pytest in the place of this process, so that its end is ours."""
+	os.chdir(REPO)
+	env["PYTHONPATH"] = os.pathsep.join(filter(None, (env.get("PYTHONPATH"), str(REPO))))
+	os.execve(python, [str(python), "-m", "pytest", *arguments], env)

@@ -1,0 +1,28 @@
+"""The demo municipality on the local site."""
+
+import json
+
+from . import bench
+from .output import step
+from .paths import APP, REPO
+from .site import Site, shown_progress
+
+MODULE = REPO / APP / "demo/load.py"
+CHILDREN = 300
+
+
+def ensure(site: Site, children: int | None):
+	"""Load the demo municipality, with `children` children if given, else the usual number, unless it is there."""
+	loaded = site.marks().get("demo")
+	wanted = children or CHILDREN
+	if not MODULE.exists() or loaded == wanted or (loaded and children is None):
+		return
+	with step("demo municipality") as current:
+		current.begin(f"{wanted} children")
+		bench.run_frappe(
+			site.name,
+			*("execute", f"{APP}.demo.load.load", "--kwargs", json.dumps({"children": wanted})),
+			failure="The demo municipality could not be loaded.",
+			on_line=lambda line: current.progress(shown_progress(line)),
+		)
+	site.mark(demo=wanted)

@@ -1,0 +1,130 @@
+"""The Desk of the test site in a browser."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+INSIDE = REPO / "dev/localbench/inside"
+STATE = REPO / ".dev"
+SCREENSHOTS = STATE / "screenshots"
+START_SECONDS = 60
+
+CHROMIUM_FLAGS = [
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+	"--lang=da",
+]
+# In the page, for only the browser can resolve the site's name.
+LOGIN = """async (fields) => {
+	const answer = await fetch("/api/method/login", {method: "POST", body: new URLSearchParams(fields)});
+	return answer.status;
+}"""
+
+
+@pytest.fixture(scope="session")
+def desk(site) -> str:
+	"""Address of the test site, served by gunicorn for as long as the tests run. Its requests commit."""
+	with socket.create_server(("127.0.0.1", 0)) as listener:
+		port = listener.getsockname()[1]
+		handle = listener.fileno()
+		server = _serve(site, handle)
+	try:
+		_wait(server, port)
+		yield f"http://{site}:{port}"
+	finally:
+		server.terminate()
+		server.wait(20)
+
+
+def _serve(site: str, handle: int) -> subprocess.Popen:
+	# By these two words dev/down finds it, should the tests be killed.
+	marks = {"TRIVSEL_DEV_TASK": "test-web", "TRIVSEL_DEV_CHECKOUT": str(STATE)}
+	command = [sys.executable, "-m", "gunicorn", "wsgi:application", "--pythonpath", str(INSIDE)]
+	options = ["--bind", f"fd://{handle}", "--threads", "8", "--timeout", "120"]
+	log = STATE / "logs/test-web.log"
+	log.parent.mkdir(parents=True, exist_ok=True)
+	with open(log, "ab") as output:
+		return subprocess.Popen(
+			command + options,
+			env=os.environ | marks | {"FRAPPE_SITE": site},
+			stdin=subprocess.DEVNULL,
+			stdout=output,
+			stderr=output,
+			pass_fds=(handle,),
+			start_new_session=True,
+		)
+
+
+def _wait(server: subprocess.Popen, port: int):
+	end = time.monotonic() + START_SECONDS
+	while True:
+		try:
+			with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/method/ping", timeout=30):
+				return
+		except OSError:
+			assert server.poll() is None, "The test site's web server has ended, see .dev/logs/test-web.log."
+			assert time.monotonic() < end, "The test site's web server does not answer."
+			time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def browser(site):
+	from playwright.sync_api import sync_playwright
+
+	chromium = shutil.which("chromium")
+	assert chromium, "Debian's package chromium is missing."
+	with sync_playwright() as playwright:
+		resolver = f"--host-resolver-rules=MAP {site} 127.0.0.1"
+		launched = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, resolver])
+		yield launched
+		launched.close()
+
+
+@pytest.fixture
+def page(request, desk, browser, committing):
+	"""A new browser window on the test site's Desk; an error in the page fails the test.
+
+	A picture of the last state is kept in `.dev/screenshots/`.
+	"""
+	context = browser.new_context(base_url=desk, locale="da-DK", viewport={"width": 1280, "height": 900})
+	window = context.new_page()
+	errors: list[str] = []
+	window.on("pageerror", lambda error: errors.append(str(error)))
+	window.on("console", lambda message: message.type == "error" and errors.append(_told(message)))
+	yield window
+	SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+	window.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '-', request.node.name)}.png")
+	context.close()
+	assert not errors, f"Errors in the browser's console: {errors}"
+
+
+def _told(message) -> str:
+	return f"{message.text} ({message.location.get('url')})"
+
+
+@pytest.fixture
+def log_in(page):
+	"""A function that logs a user in and opens the Desk."""
+
+	def log_in(user: str, password: str = "trivsel"):
+		page.goto("/login")
+		status = page.evaluate(LOGIN, {"usr": user, "pwd": password})
+		assert status == 200, f"{user} could not log in: {status}"
+		page.goto("/app")
+		page.wait_for_selector(".layout-main", state="visible")
+
+	return log_in

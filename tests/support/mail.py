@@ -1,0 +1,46 @@
+"""Mail in tests goes over real SMTP to a server within the test's process."""
+
+import socket
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import frappe
+import pytest
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+	"""Messages that have arrived, oldest first."""
+
+	def __init__(self):
+		self.messages: list[EmailMessage] = []
+
+	async def handle_DATA(self, server, session, envelope):
+		self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+		return "250 kept"
+
+	def send_queued(self):
+		"""Send what waits in the queue, as the worker does; commits."""
+		from frappe.email.doctype.email_queue.email_queue import send_mail
+		from frappe.email.queue import get_queue
+
+		frappe.db.commit()
+		# In a test the engine would only say that it had sent.
+		frappe.flags.in_test = False
+		for row in get_queue():
+			send_mail(row.name)
+		frappe.flags.in_test = True
+
+
+@pytest.fixture
+def mailbox(committing):
+	"""An empty mailbox to which all mail of this test goes."""
+	box = Mailbox()
+	with socket.create_server(("127.0.0.1", 0)) as free:
+		port = free.getsockname()[1]
+	server = Controller(box, hostname="127.0.0.1", port=port)
+	server.start()
+	settings = {"mail_server": "127.0.0.1", "mail_port": port, "disable_mail_smtp_authentication": 1}
+	frappe.conf.update(settings)
+	yield box
+	server.stop()

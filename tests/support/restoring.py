@@ -1,0 +1,61 @@
+"""Putting the tables of the test site back after a test that has committed."""
+
+from pathlib import Path
+
+import frappe
+
+ROWS_AT_ONCE = 500
+
+
+class Restorer:
+	"""Keeps all rows of the site as they were before the first test that commits.
+
+	`mark` is a file that lies there while a test has the tables in hand: `dev/test` makes the site anew
+	where it finds one, for then a run was killed.
+	"""
+
+	def __init__(self, mark: Path):
+		self.mark = mark
+		self.rows: dict[str, tuple[list[str], list[tuple]]] = {}
+		self.checksums: dict[str, int] = {}
+
+	def remember(self):
+		self.mark.touch()
+		if not self.rows:
+			self.checksums = checksums()
+			self.rows = {table: read(table) for table in self.checksums}
+
+	def restore(self):
+		"""Put back every table whose content has changed; tables that a test made are dropped."""
+		frappe.db.rollback()
+		now = checksums()
+		frappe.db.sql("SET FOREIGN_KEY_CHECKS=0")
+		for table, checksum in now.items():
+			if table not in self.rows:
+				frappe.db.sql_ddl(f"DROP TABLE `{table}`")
+			elif checksum != self.checksums[table]:
+				write(table, *self.rows[table])
+		frappe.db.commit()
+		self.mark.unlink()
+
+
+def checksums() -> dict[str, int]:
+	tables = [name for (name, kind) in frappe.db.sql("SHOW FULL TABLES") if kind == "BASE TABLE"]
+	listed = ", ".join(f"`{table}`" for table in tables)
+	return {name.partition(".")[2]: value for name, value in frappe.db.sql(f"CHECKSUM TABLE {listed}")}
+
+
+def read(table: str) -> tuple[list[str], list[tuple]]:
+	columns = [row[0] for row in frappe.db.sql(f"SHOW COLUMNS FROM `{table}`")]
+	listed = ", ".join(f"`{column}`" for column in columns)
+	return columns, list(frappe.db.sql(f"SELECT {listed} FROM `{table}`"))
+
+
+def write(table: str, columns: list[str], rows: list[tuple]):
+	frappe.db.sql(f"DELETE FROM `{table}`")
+	listed = ", ".join(f"`{column}`" for column in columns)
+	one = f"({', '.join(['%s'] * len(columns))})"
+	for start in range(0, len(rows), ROWS_AT_ONCE):
+		part = rows[start : start + ROWS_AT_ONCE]
+		values = [value for row in part for value in row]
+		frappe.db.sql(f"INSERT INTO `{table}` ({listed}) VALUES {', '.join([one] * len(part))}", values)
