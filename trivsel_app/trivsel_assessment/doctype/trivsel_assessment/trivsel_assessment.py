@@ -17,7 +17,8 @@ class TrivselAssessment(Document):
 		self.validate_enrolled()
 		self.indicator_set = set_for_child(self.child, self.round)
 		self.waiting_for_notice = waits_for_notice(self.child, self.unit)
-		self.round_key = round_key(self.round, self.child, self.unit) if self.round else None
+		if self.round and not self.amended_from:
+			self.round_key = round_key(self.round, self.child, self.unit)
 
 	def validate(self):
 		set_step(self)

@@ -1,0 +1,48 @@
+frappe.ui.form.on("Trivsel Assessment", {
+	refresh(frm) {
+		frm.fields_dict.answers.grid.cannot_add_rows = true;
+		if (frm.is_new()) return;
+		if (frm.doc.waiting_for_notice) {
+			frm.set_intro(
+				__("The parents have not yet been told that the municipality assesses. Nobody rates until then."),
+				"orange"
+			);
+		} else if (frm.doc.step === "Rating") {
+			frm.add_custom_button(__("My Rating"), () => frm.trigger("rate")).addClass("btn-primary");
+		}
+		frm.trigger("show_own_ratings");
+	},
+
+	rate(frm) {
+		frappe
+			.xcall("trivsel_app.trivsel_assessment.rating.start", { child: frm.doc.child, unit: frm.doc.unit })
+			.then((name) => frappe.set_route("Form", "Trivsel Own Rating", name));
+	},
+
+	show_own_ratings(frm) {
+		frappe
+			.xcall("trivsel_app.trivsel_assessment.joint.side_by_side", { assessment: frm.doc.name }, "GET")
+			.then((view) => frm.get_field("own_ratings_view").$wrapper.html(trivsel_side_by_side(view)));
+	},
+});
+
+function trivsel_side_by_side({ given, raters, signs }) {
+	const text = frappe.utils.escape_html;
+	if (!raters.length) {
+		const state = given ? __("{0} own ratings have been handed in.", [given]) : __("No own ratings yet.");
+		return `<p class="text-muted">${state}</p>`;
+	}
+	const heads = raters.map((rater) => `<th scope="col">${text(rater.name)}</th>`).join("");
+	const positions = raters.map((rater) => `<td><b>${__(rater.position)}</b></td>`).join("");
+	const rows = signs
+		.map(({ area, indicator, answers }) => {
+			const differ = new Set(answers).size > 1;
+			const cells = answers.map((answer) => `<td>${answer ? __(answer) : "–"}</td>`).join("");
+			const mark = differ ? `<span class="indicator-pill orange">${__("Differs")}</span> ` : "";
+			return `<tr><th scope="row">${mark}${__(area)}: ${text(indicator)}</th>${cells}</tr>`;
+		})
+		.join("");
+	return `<div class="table-responsive"><table class="table table-bordered">
+		<thead><tr><th scope="col">${__("Own Ratings")}</th>${heads}</tr></thead>
+		<tbody><tr><th scope="row">${__("Position")}</th>${positions}</tr>${rows}</tbody></table></div>`;
+}

@@ -1,0 +1,13 @@
+frappe.listview_settings["Trivsel Assessment"] = {
+	add_fields: ["position", "step", "waiting_for_notice"],
+	get_indicator(doc) {
+		if (doc.waiting_for_notice) {
+			return [__("Waiting for Notice"), "gray", "waiting_for_notice,=,1"];
+		}
+		if (doc.step === "Confirmed") {
+			const colour = { Green: "green", Yellow: "yellow", Red: "red" }[doc.position];
+			return [__(doc.position), colour, `position,=,${doc.position}`];
+		}
+		return [__(doc.step), "blue", `step,=,${doc.step}`];
+	},
+};

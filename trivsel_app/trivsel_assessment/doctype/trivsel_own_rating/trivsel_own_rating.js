@@ -1,0 +1,32 @@
+frappe.ui.form.on("Trivsel Own Rating", {
+	setup(frm) {
+		frm.set_query("child", () => ({ filters: { status: "Enrolled" } }));
+	},
+
+	refresh(frm) {
+		frm.fields_dict.answers.grid.cannot_add_rows = true;
+		if (frm.is_new()) {
+			frm.set_intro(__("Choose the child and save: then the signs for its age appear."));
+			return;
+		}
+		if (frm.doc.submitted_on) {
+			frm.disable_form();
+			frm.set_intro(__("Handed in. The joint form opens when everyone needed has rated."), "green");
+			return;
+		}
+		frm.set_intro(__("Only you see this until the joint form is open. Green needs no answers below."));
+		if (frm.doc.rater === frappe.session.user) {
+			frm.add_custom_button(__("Hand In"), () => frm.trigger("hand_in")).addClass("btn-primary");
+		}
+	},
+
+	hand_in(frm) {
+		const saved = frm.is_dirty() ? frm.save() : Promise.resolve();
+		saved
+			.then(() => frm.call("hand_in"))
+			.then(() => {
+				frappe.show_alert({ message: __("Handed in"), indicator: "green" });
+				frm.reload_doc();
+			});
+	},
+});

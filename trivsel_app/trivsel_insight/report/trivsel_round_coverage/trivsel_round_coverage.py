@@ -1,0 +1,138 @@
+"""How far a round is: per unit, how many children stand in it and how many are settled.
+
+Counts only assessments that the reader could open one by one (R6).
+"""
+
+from collections import defaultdict
+
+import frappe
+from frappe import _
+from frappe.query_builder.functions import Count, Sum
+from pypika import Case
+
+from trivsel_app.access.rule import criterion
+from trivsel_app.access.viewer import units_below
+
+COUNTS = ("children", "rated", "confirmed", "waiting")
+MOST_BARS = 25  # more units than this are shown by the unit they belong to
+
+
+def execute(filters: dict | None = None):
+	"""Columns, rows, message, chart and summary, as Frappe's script reports return them."""
+	filters = frappe._dict(filters or {})
+	if not filters.round:
+		return columns(), []
+	frappe.has_permission("Trivsel Round", "read", doc=filters.round, throw=True)
+	rows = coverage(filters.round, filters.unit)
+	return columns(), rows, None, chart(rows), summary(rows)
+
+
+def coverage(round_name: str, under: str | None = None) -> list[frappe._dict]:
+	"""One row a unit with `children`, `rated`, `confirmed`, `waiting`, `missing` and `percent`."""
+	assessment, unit = frappe.qb.DocType("Trivsel Assessment"), frappe.qb.DocType("Trivsel Unit")
+	counted = (
+		frappe.qb.from_(assessment)
+		.where((assessment.round == round_name) & assessment.round_key.isnotnull())
+		.where(criterion("Trivsel Assessment", frappe.session.user))
+		.groupby(assessment.unit)
+		.select(
+			assessment.unit,
+			Count("*").as_("children"),
+			_count_if((assessment.ratings_given > 0) | (assessment.step != "Rating")).as_("rated"),
+			_count_if(assessment.docstatus == 1).as_("confirmed"),
+			_count_if(assessment.waiting_for_notice == 1).as_("waiting"),
+		)
+	)
+	if under:
+		counted = counted.where(assessment.unit.isin([unit for _top, unit in units_below({under})]))
+	counted = counted.as_("counted")
+	query = (
+		frappe.qb.from_(counted)
+		.join(unit)
+		.on(unit.name == counted.unit)
+		.orderby(unit.path)
+		.select(counted.star, unit.path, unit.unit_name, unit.parent_trivsel_unit.as_("belongs_to"))
+	)
+	return [_with_percent(row) for row in query.run(as_dict=True)]
+
+
+def _count_if(condition):
+	return Sum(Case().when(condition, 1).else_(0))
+
+
+def _with_percent(row: frappe._dict) -> frappe._dict:
+	for field in COUNTS:
+		row[field] = int(row[field])
+	row.missing = row.children - row.confirmed
+	row.percent = round(100.0 * row.confirmed / row.children, 1)
+	return row
+
+
+def columns() -> list[dict]:
+	labels = {
+		"children": _("Children"),
+		"rated": _("Rated"),
+		"confirmed": _("Confirmed"),
+		"waiting": _("Waiting for Notice"),
+		"missing": _("Missing"),
+	}
+	unit = {
+		"fieldname": "unit",
+		"label": _("Unit"),
+		"fieldtype": "Link",
+		"options": "Trivsel Unit",
+		"width": 360,
+	}
+	counts = [
+		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 130}
+		for field, label in labels.items()
+	]
+	percent = {"fieldname": "percent", "label": _("Percent"), "fieldtype": "Percent", "width": 110}
+	return [unit, *counts, percent]
+
+
+def chart(rows: list[frappe._dict]) -> dict | None:
+	"""Confirmed and missing side by side, by unit; by the unit above where there are many."""
+	if not rows:
+		return None
+	bars = _bars(rows)
+	return {
+		"type": "bar",
+		"barOptions": {"stacked": 1},
+		"colors": ["#2f9d58", "#d1d8dd"],
+		"data": {
+			"labels": list(bars),
+			"datasets": [
+				{"name": _("Confirmed"), "values": [bar["confirmed"] for bar in bars.values()]},
+				{"name": _("Missing"), "values": [bar["missing"] for bar in bars.values()]},
+			],
+		},
+	}
+
+
+def _bars(rows: list[frappe._dict]) -> dict[str, dict]:
+	many = len(rows) > MOST_BARS
+	names = _names({row.belongs_to for row in rows if row.belongs_to}) if many else {}
+	bars: dict[str, dict] = defaultdict(lambda: {"confirmed": 0, "missing": 0})
+	for row in rows:
+		bar = bars[names.get(row.belongs_to, row.unit_name)]
+		bar["confirmed"] += row.confirmed
+		bar["missing"] += row.missing
+	return bars
+
+
+def _names(units: set[str]) -> dict[str, str]:
+	rows = frappe.get_all("Trivsel Unit", {"name": ["in", list(units)]}, ["name", "unit_name"])
+	return {row.name: row.unit_name for row in rows}
+
+
+def summary(rows: list[frappe._dict]) -> list[dict]:
+	"""The whole of what the reader sees, in four figures."""
+	total = {field: sum(row[field] for row in rows) for field in (*COUNTS, "missing")}
+	percent = round(100.0 * total["confirmed"] / total["children"], 1) if total["children"] else 0
+	return [
+		{"label": _("Children"), "value": total["children"], "datatype": "Int"},
+		{"label": _("Confirmed"), "value": total["confirmed"], "datatype": "Int", "indicator": "Green"},
+		{"label": _("Missing"), "value": total["missing"], "datatype": "Int", "indicator": "Orange"},
+		{"label": _("Percent"), "value": percent, "datatype": "Percent"},
+	]
