@@ -23,6 +23,11 @@ def lay_out(engine: Path, environment: Path):
 	write(SITES / "apps.txt", f"frappe\n{APP}\n")
 
 
+def made_of() -> list[str]:
+	"""The engine and the environment that the bench points to; servers started with others are out of date."""
+	return [os.readlink(ENGINE), os.readlink(BENCH / "env")]
+
+
 def write_config():
 	"""Settings common to all sites; written anew each time, for a port may have moved."""
 	config = {

@@ -116,7 +116,7 @@ def stop() -> bool:
 
 
 def answers() -> bool:
-	return bool(processes.running(TASK)) and _client("mariadb", "-e", "SELECT 1").returncode == 0
+	return processes.alive(TASK) and _client("mariadb", "-e", "SELECT 1").returncode == 0
 
 
 def execute(statements: str):
@@ -124,6 +124,11 @@ def execute(statements: str):
 	done = _client("mariadb", input=statements)
 	if done.returncode:
 		raise Problem(f"The database refused: {done.stderr.strip()}", LOGS / f"{TASK}.log")
+
+
+def has_table(name: str, table: str) -> bool:
+	"""Whether the database `name` is there and has that table."""
+	return _client("mariadb", "-e", f"SELECT 1 FROM `{table}` LIMIT 1", name).returncode == 0
 
 
 def _client(name: str, *arguments: str, **options) -> subprocess.CompletedProcess:

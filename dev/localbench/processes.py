@@ -28,13 +28,40 @@ def running(task: str) -> list[int]:
 	return [int(entry) for entry in os.listdir("/proc") if entry.isdigit() and carries(int(entry), task)]
 
 
-def carries(pid: int, task: str) -> bool:
+def alive(task: str) -> bool:
+	"""Whether the server itself runs; children that have outlived it do not count."""
+	return any(_leads_session(pid) for pid in running(task))
+
+
+def _leads_session(pid: int) -> bool:
 	try:
-		words = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
-		# A zombie has no environment, so it does not count as running.
+		return os.getsid(pid) == pid
 	except OSError:
 		return False
-	return all(f"{name}={value}".encode() in words for name, value in marks(task).items())
+
+
+def tasks() -> list[str]:
+	"""All servers of this checkout that run, the tests' own included."""
+	found = set()
+	for entry in os.listdir("/proc"):
+		words = environment_of(int(entry)) if entry.isdigit() else {}
+		if words.get(CHECKOUT) == str(STATE) and TASK in words:
+			found.add(words[TASK])
+	return sorted(found)
+
+
+def carries(pid: int, task: str) -> bool:
+	words = environment_of(pid)
+	return all(words.get(name) == value for name, value in marks(task).items())
+
+
+def environment_of(pid: int) -> dict[str, str]:
+	"""A process's environment; empty where it has ended or is not ours to read."""
+	try:
+		words = Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace").split("\0")
+	except OSError:
+		return {}
+	return dict(word.split("=", 1) for word in words if "=" in word)
 
 
 def start(

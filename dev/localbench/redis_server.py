@@ -55,7 +55,7 @@ def stop() -> bool:
 
 
 def answers() -> bool:
-	return bool(processes.running(TASK)) and ask("PING").startswith("+PONG")
+	return processes.alive(TASK) and ask("PING").startswith("+PONG")
 
 
 def ask(command: str) -> str:

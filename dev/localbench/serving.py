@@ -25,11 +25,11 @@ def start(site: Site, port: int | None) -> int:
 
 	Raises Problem if `port` is given and cannot be had, or if a server does not come up.
 	"""
-	facts = {"code": code_fingerprint(), "site": site.marks()}
+	facts = {"code": code_fingerprint(), "site": site.marks(), "bench": bench.made_of()}
 	before = _facts()
 	current = {name: before.get(name) for name in facts} == facts
 	with step("servers"):
-		if processes.running(WEB) and current and port in (None, before.get("port")):
+		if processes.alive(WEB) and current and port in (None, before.get("port")):
 			port = before["port"]
 		else:
 			port = _start_web(site, port, facts)
@@ -101,18 +101,19 @@ def _start_others(site: Site):
 		MAIL_TASK: [bench.python(), INSIDE / "mailsink.py", str(settings.port(MAIL_TASK)), MAIL],
 	}
 	for task, command in commands.items():
-		if not processes.running(task):
+		if not processes.alive(task):
+			processes.stop(task, PATIENCE)
 			processes.start(task, command, env=env, cwd=SITES)
 
 
 def _wait(site: Site, port: int):
 	end = time.monotonic() + START_SECONDS
 	while not answers(site.name, port):
-		if not processes.running(WEB) or time.monotonic() > end:
+		if not processes.alive(WEB) or time.monotonic() > end:
 			raise Problem("The web server does not come up.", LOGS / f"{WEB}.log")
 		time.sleep(0.1)
 	for task in TASKS:
-		if not processes.running(task):
+		if not processes.alive(task):
 			raise Problem(f"The {task} server has ended as soon as it was started.", LOGS / f"{task}.log")
 
 
@@ -130,7 +131,7 @@ def answers(site: str, port: int) -> bool:
 def watch():
 	"""Return when the servers have been stopped by somebody else; say when one has ended by itself."""
 	told = set()
-	while alive := [task for task in TASKS if processes.running(task)]:
+	while alive := [task for task in TASKS if processes.alive(task)]:
 		for task in TASKS:
 			if task not in alive and task not in told:
 				told.add(task)

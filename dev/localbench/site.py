@@ -7,11 +7,13 @@ from pathlib import Path
 from . import bench, database, redis_server, settings, template
 from .fingerprint import app_fingerprint
 from .output import step
-from .paths import APP, SITES
+from .paths import APP, SITES, shown
 
 LOCAL = "trivsel.localhost"
 TEST = "test.trivsel.localhost"
 MAIL_TASK = "mail"
+# Lies in a site's folder while a test that commits is under way.
+CHANGED_BY_A_TEST = "changed-by-a-test"
 
 
 class Site:
@@ -39,13 +41,19 @@ class Site:
 	def ensure(self, engine_key: str, *, update: bool = True):
 		"""Have the site with the app installed; with `update` also migrated to the app as it is now."""
 		now = app_fingerprint(engine_key)
-		if not self.marks().get("app"):
+		if not self._is_usable():
 			self._make(engine_key)
 			self.mark(app=now)
 		elif update and self.marks()["app"] != now:
 			self.migrate()
 			self.mark(app=now)
 		self.write_config()
+
+	def _is_usable(self) -> bool:
+		"""Whether it was made to the end, has its tables, and no test that was killed has left them changed."""
+		if not self.marks().get("app") or (self.folder / CHANGED_BY_A_TEST).exists():
+			return False
+		return database.has_table(self.database, "tabSingles")
 
 	def _make(self, engine_key: str):
 		sql = template.product(engine_key).get() / "site.sql"
@@ -81,9 +89,12 @@ class Site:
 		"""The site's settings, and `more` of them; what the engine or a person wrote beside ours stays."""
 		file = self.folder / "site_config.json"
 		config = json.loads(file.read_text()) if file.exists() else {}
+		password = settings.database_password()
+		if config.get("db_password", password) != password:
+			database.execute(f"ALTER USER IF EXISTS `{self.database}`@`%` IDENTIFIED BY '{password}'")
 		config |= {
 			"db_name": self.database,
-			"db_password": settings.database_password(),
+			"db_password": password,
 			"db_type": "mariadb",
 			"mail_server": "127.0.0.1",
 			"mail_port": settings.port(MAIL_TASK),
@@ -97,13 +108,16 @@ class Site:
 			config |= {"allow_tests": 1, "pause_scheduler": 1, "redis_queue": queue}
 		bench.write(file, json.dumps(config | more, indent=1, sort_keys=True))
 
+	def _anew(self) -> str:
+		return f"Deleting {shown(self.folder)} has it made anew."
+
 	def migrate(self):
 		with step(f"bringing {self.name} up to date") as current:
 			current.begin("the app has changed")
 			bench.run_frappe(
 				self.name,
 				"migrate",
-				failure=f"{self.name} could not be migrated.",
+				failure=f"{self.name} could not be migrated. {'' if self.is_local else self._anew()}".strip(),
 				on_line=lambda line: current.progress(shown_progress(line)),
 			)
 
