@@ -9,8 +9,9 @@ from pathlib import Path
 from .bench import link, write
 from .output import Problem, Step
 from .paths import APP, DEV, REPO, SITES
-from .run import plain_environment, run
+from .run import run
 from .store import Product, digest, remove
+from .surroundings import plain_environment
 
 SOURCES = DEV / "assets"
 BUILDER = SOURCES / "build.mjs"
@@ -64,7 +65,7 @@ def engine_assets(engine: Path) -> Product:
 		for name in SERVED_PACKAGES:
 			shutil.copytree(modules / "node_modules" / name, folder / "node_modules" / name)
 
-	key = digest(npm.key, BUILDER, Path(__file__), str(engine.parent.name))
+	key = digest(npm.key, BUILDER, repr(SERVED_PACKAGES), engine.parent.name)
 	return Product("desk-assets", "Desk assets", key, build)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from . import redis_server, settings
 from .database import TASK as DATABASE
 from .paths import APP, BENCH, REPO, SITES
-from .run import plain_environment, run
+from .run import STEP, run
+from .surroundings import plain_environment
 
 APPS = BENCH / "apps"
 ENGINE = APPS / "frappe"
@@ -66,10 +67,10 @@ def frappe(*arguments: str) -> list[str]:
 	return [str(python()), "-m", "frappe.utils.bench_helper", "frappe", *arguments]
 
 
-def run_frappe(site: str, *arguments: str, failure: str, on_line=None):
+def run_frappe(site: str, *arguments: str, failure: str, on_line=None, task: str = STEP):
 	"""Run a command of the platform on a site; output in `.dev/logs/frappe-<command>.log`."""
 	name = f"frappe-{arguments[0]}"
-	run(frappe(*arguments), name, failure, env=environment(site), cwd=SITES, on_line=on_line)
+	run(frappe(*arguments), name, failure, env=environment(site), cwd=SITES, on_line=on_line, task=task)
 
 
 def link(place: Path, target: Path):

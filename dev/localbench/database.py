@@ -10,7 +10,8 @@ from . import processes, settings
 from .output import Problem, step
 from .packages import program
 from .paths import DATABASE, LOGS
-from .run import plain_environment, run
+from .run import run
+from .surroundings import plain_environment
 
 TASK = "mariadb"
 DATA = DATABASE / "data"

@@ -2,13 +2,16 @@
 
 import json
 
-from . import bench
+from . import bench, processes
+from .locks import locked
 from .output import step
-from .paths import APP, REPO
+from .paths import APP, REPO, STATE
 from .site import Site, shown_progress
 
 MODULE = REPO / APP / "demo/load.py"
 CHILDREN = 300
+TASK = "demo"
+PATIENCE = 5
 
 
 def ensure(site: Site, children: int | None):
@@ -17,6 +20,14 @@ def ensure(site: Site, children: int | None):
 	wanted = children or CHILDREN
 	if not MODULE.exists() or loaded == wanted or (loaded and children is None):
 		return
+	with locked(STATE / "demo.lock", "another command that loads the demo municipality"):
+		# Two loading at once would come in each other's way.
+		processes.stop(TASK, PATIENCE)
+		_load(site, wanted)
+	site.mark(demo=wanted)
+
+
+def _load(site: Site, wanted: int):
 	with step("demo municipality") as current:
 		current.begin(f"{wanted} children")
 		bench.run_frappe(
@@ -24,5 +35,5 @@ def ensure(site: Site, children: int | None):
 			*("execute", f"{APP}.demo.load.load", "--kwargs", json.dumps({"children": wanted})),
 			failure="The demo municipality could not be loaded.",
 			on_line=lambda line: current.progress(shown_progress(line)),
+			task=TASK,
 		)
-	site.mark(demo=wanted)

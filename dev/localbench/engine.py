@@ -12,8 +12,9 @@ from pathlib import Path
 from . import tools
 from .output import Problem, Step
 from .paths import REQUIREMENTS
-from .run import plain_environment, run
+from .run import run
 from .store import Product, digest
+from .surroundings import plain_environment
 
 REQUIREMENT = REQUIREMENTS / "engine.txt"
 
@@ -30,7 +31,7 @@ MOVED = ("frappe/utils/brik_helper.py", "frappe/utils/bench_helper.py")
 
 
 def product() -> Product:
-	return Product("engine", "engine", digest(REQUIREMENT, Path(__file__)), _build)
+	return Product("engine", "engine", digest(REQUIREMENT, repr(NAMES)), _build)
 
 
 def _build(folder: Path, step: Step):

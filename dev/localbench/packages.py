@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .output import Problem, step
-from .run import plain_environment, run
+from .run import run
+from .surroundings import plain_environment
 
 VENV = "python3-venv"
 # Program, or file, by which a package is known to be there.

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-from . import assets, bench, database, engine, environment, packages, redis_server, settings, tools
+from . import assets, bench, database, engine, environment, packages, processes, redis_server, settings, tools
 from .locks import locked
 from .paths import STATE
+from .run import STEP
 from .site import MAIL_TASK, Site
 
 SERVERS = (database.TASK, redis_server.TASK, MAIL_TASK)
+PATIENCE = 5
 
 
 def prepare(site: Site, *, extra_packages: Iterable[str] = (), update: bool = True):
@@ -20,6 +22,8 @@ def prepare(site: Site, *, extra_packages: Iterable[str] = (), update: bool = Tr
 	needed = (*packages.SERVER, *extra_packages)
 	packages.missing_of(needed)
 	with locked(STATE / "lock", "another command that prepares this checkout"):
+		# What a killed command has left running would come in our way.
+		processes.stop(STEP, PATIENCE)
 		for server in SERVERS:
 			settings.port(server)
 		packages.ensure([packages.VENV])

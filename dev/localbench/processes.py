@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .paths import LOGS, STATE
-from .run import plain_environment
+from .surroundings import plain_environment
 
 TASK = "TRIVSEL_DEV_TASK"
 CHECKOUT = "TRIVSEL_DEV_CHECKOUT"

@@ -1,12 +1,15 @@
 """Running programs: output into a log, the last lines shown as progress, failure as a problem with the log."""
 
-import os
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .output import Problem
 from .paths import LOGS
+from .processes import marks
+from .surroundings import plain_environment
+
+STEP = "step"
 
 
 def run(
@@ -17,10 +20,11 @@ def run(
 	env: dict[str, str] | None = None,
 	cwd: Path | None = None,
 	on_line: Callable[[str], None] | None = None,
-	stdin=subprocess.DEVNULL,
+	task: str = STEP,
 ) -> None:
 	"""Run a program to its end, its output in `.dev/logs/<log_name>.log` and line by line to `on_line`.
 
+	By `task` a later command knows it, should this one be killed and leave it running.
 	Raises Problem with `failure`, a sentence that says what to do, if the program cannot be run or fails.
 	"""
 	LOGS.mkdir(parents=True, exist_ok=True)
@@ -31,10 +35,10 @@ def run(
 		try:
 			process = subprocess.Popen(
 				[str(part) for part in command],
-				stdin=stdin,
+				stdin=subprocess.DEVNULL,
 				stdout=subprocess.PIPE,
 				stderr=subprocess.STDOUT,
-				env=env,
+				env=(env or plain_environment()) | marks(task),
 				cwd=cwd,
 				encoding="utf-8",
 				errors="replace",
@@ -66,12 +70,3 @@ def end_programs():
 			process.wait(5)
 		except subprocess.TimeoutExpired:
 			process.kill()
-
-
-def plain_environment() -> dict[str, str]:
-	"""The caller's environment without what would make our Pythons behave otherwise than elsewhere.
-
-	`CI` goes too: the engine runs background jobs as if in a test where it is set.
-	"""
-	unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONSTARTUP", "VIRTUAL_ENV", "CI")
-	return {name: value for name, value in os.environ.items() if name not in unwanted}

@@ -8,6 +8,7 @@ either is built again. `__pycache__` does not count: Python writes there wheneve
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -59,7 +60,8 @@ class Product:
 		with step(self.title) as current:
 			for leftover in (self.folder, *(CACHE / self.kind).glob(".building-*")):
 				remove(leftover)
-			building = CACHE / self.kind / f".building-{self.key}"
+			# A name of its own: what a killed command has left running goes on writing under another one.
+			building = CACHE / self.kind / f".building-{self.key}-{secrets.token_hex(4)}"
 			(building / "files").mkdir(parents=True)
 			self.build(building / "files", current)
 			write_manifest(building)
@@ -78,7 +80,7 @@ def remove(folder: Path):
 	"""Delete a folder and all in it; out of sight at once, so that a broken-off deletion leaves no half product."""
 	if not folder.exists():
 		return
-	doomed = folder.with_name(f".building-doomed-{folder.name}-{os.getpid()}")
+	doomed = folder.with_name(f".building-doomed-{secrets.token_hex(4)}")
 	os.rename(folder, doomed)
 	shutil.rmtree(doomed)
 

@@ -17,7 +17,7 @@ FAILURE = "A new site could not be made."
 
 
 def product(engine_key: str) -> Product:
-	return Product("site", "new site", digest(engine_key, WIZARD, Path(__file__)), _build)
+	return Product("site", "new site", digest(engine_key, WIZARD, PASSWORD), _build)
 
 
 def _build(folder: Path, step: Step):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from .output import Step
 from .paths import REQUIREMENTS
-from .run import plain_environment, run
+from .run import run
 from .store import Product, digest
+from .surroundings import plain_environment
 
 LOCK = REQUIREMENTS / "tools.lock"
 
