@@ -8,6 +8,8 @@ app_email = "trivsel@example.org"
 app_license = "AGPL-3.0-or-later"
 app_version = __version__
 
+app_include_js = "trivsel.bundle.js"
+
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 

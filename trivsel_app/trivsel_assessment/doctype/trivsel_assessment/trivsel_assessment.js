@@ -1,5 +1,6 @@
 frappe.ui.form.on("Trivsel Assessment", {
 	refresh(frm) {
+		trivsel.show_child_in_title(frm);
 		frm.fields_dict.answers.grid.cannot_add_rows = true;
 		if (frm.is_new()) return;
 		if (frm.doc.waiting_for_notice) {
@@ -21,8 +22,14 @@ frappe.ui.form.on("Trivsel Assessment", {
 
 	show_own_ratings(frm) {
 		frappe
-			.xcall("trivsel_app.trivsel_assessment.joint.side_by_side", { assessment: frm.doc.name }, "GET")
-			.then((view) => frm.get_field("own_ratings_view").$wrapper.html(trivsel_side_by_side(view)));
+			.call({
+				method: "trivsel_app.trivsel_assessment.joint.side_by_side",
+				type: "GET",
+				args: { assessment: frm.doc.name },
+			})
+			.then(({ message }) =>
+				frm.get_field("own_ratings_view").$wrapper.html(trivsel_side_by_side(message))
+			);
 	},
 });
 

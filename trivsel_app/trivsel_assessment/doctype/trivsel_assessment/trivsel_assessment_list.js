@@ -10,4 +10,5 @@ frappe.listview_settings["Trivsel Assessment"] = {
 		}
 		return [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
+	refresh: trivsel.show_children_in_list,
 };

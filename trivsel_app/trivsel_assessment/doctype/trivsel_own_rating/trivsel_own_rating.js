@@ -4,6 +4,7 @@ frappe.ui.form.on("Trivsel Own Rating", {
 	},
 
 	refresh(frm) {
+		trivsel.show_child_in_title(frm);
 		frm.fields_dict.answers.grid.cannot_add_rows = true;
 		if (frm.is_new()) {
 			frm.set_intro(__("Choose the child and save: then the signs for its age appear."));

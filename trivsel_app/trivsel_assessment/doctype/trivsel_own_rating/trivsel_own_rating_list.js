@@ -5,4 +5,5 @@ frappe.listview_settings["Trivsel Own Rating"] = {
 			? [__("Handed In"), "green", "submitted_on,is,set"]
 			: [__("Begun"), "orange", "submitted_on,is,not set"];
 	},
+	refresh: trivsel.show_children_in_list,
 };

@@ -1,5 +1,6 @@
 frappe.ui.form.on("Trivsel Concern", {
 	refresh(frm) {
+		trivsel.show_child_in_title(frm);
 		frm.fields_dict.guardian_notices.grid.cannot_add_rows = true;
 		if (frm.is_new()) return;
 		const colour = { Yellow: "yellow", Red: "red" }[frm.doc.position];

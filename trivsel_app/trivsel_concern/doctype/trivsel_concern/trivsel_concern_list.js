@@ -4,4 +4,5 @@ frappe.listview_settings["Trivsel Concern"] = {
 		const colour = doc.step === "Closed" ? "gray" : { Yellow: "yellow", Red: "red" }[doc.position];
 		return [__(doc.workflow_state), colour, `workflow_state,=,${doc.workflow_state}`];
 	},
+	refresh: trivsel.show_children_in_list,
 };

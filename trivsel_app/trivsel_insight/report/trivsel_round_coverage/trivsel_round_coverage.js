@@ -5,7 +5,6 @@ frappe.query_reports["Trivsel Round Coverage"] = {
 			label: __("Round"),
 			fieldtype: "Link",
 			options: "Trivsel Round",
-			reqd: 1,
 			get_query: () => ({ filters: { status: ["!=", "Draft"] } }),
 		},
 		{

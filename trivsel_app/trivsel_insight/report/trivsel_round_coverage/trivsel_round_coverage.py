@@ -21,7 +21,7 @@ def execute(filters: dict | None = None):
 	"""Columns, rows, message, chart and summary, as Frappe's script reports return them."""
 	filters = frappe._dict(filters or {})
 	if not filters.round:
-		return columns(), []
+		return columns(), [], _("Choose a round.")
 	frappe.has_permission("Trivsel Round", "read", doc=filters.round, throw=True)
 	rows = coverage(filters.round, filters.unit)
 	return columns(), rows, None, chart(rows), summary(rows)
@@ -76,13 +76,7 @@ def columns() -> list[dict]:
 		"waiting": _("Waiting for Notice"),
 		"missing": _("Missing"),
 	}
-	unit = {
-		"fieldname": "unit",
-		"label": _("Unit"),
-		"fieldtype": "Link",
-		"options": "Trivsel Unit",
-		"width": 360,
-	}
+	unit = {"fieldname": "path", "label": _("Unit"), "fieldtype": "Data", "width": 360}
 	counts = [
 		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 130}
 		for field, label in labels.items()

@@ -1,0 +1,27 @@
+// What several of the app's forms and lists share.
+frappe.provide("trivsel");
+
+// Records about a child are named by a hash; people see the child's name where they may.
+trivsel.show_children_in_list = (listview) => {
+	const children = [...new Set(listview.data.map((doc) => doc.child))];
+	if (!children.length) return;
+	frappe.db
+		.get_list("Trivsel Child", {
+			filters: { name: ["in", children] },
+			fields: ["name", "full_name"],
+			limit: children.length,
+		})
+		.then((rows) => {
+			const names = Object.fromEntries(rows.map((row) => [row.name, row.full_name]));
+			listview.data.forEach((doc) => {
+				const checkbox = `.list-row-checkbox[data-name="${CSS.escape(doc.name)}"]`;
+				const link = listview.$result.find(checkbox).closest(".list-row").find("a.ellipsis").first();
+				if (names[doc.child]) link.text(names[doc.child]).attr("title", names[doc.child]);
+			});
+		});
+};
+
+trivsel.show_child_in_title = (frm) => {
+	const name = frappe.utils.get_link_title("Trivsel Child", frm.doc.child);
+	if (name && name !== frm.doc.child) frm.page.set_title(frappe.utils.escape_html(name));
+};
