@@ -1,9 +1,82 @@
 """What the platform calls before and after the app is removed (R28)."""
 
+import click
+import frappe
+from frappe import _
 
+from trivsel_app.trivsel_setup.removal import foreign_use, inventory, traces
+from trivsel_app.trivsel_setup.removal.approval import refuse_without_approval
+from trivsel_app.trivsel_setup.removal.attachments import delete_unshared
+from trivsel_app.trivsel_setup.removal.inventory import Inventory
+from trivsel_app.trivsel_setup.removal.purge import Purge
+from trivsel_app.trivsel_setup.removal.references import References
+from trivsel_app.trivsel_setup.site_language import in_site_language
+
+SETTINGS = "Trivsel Settings"
+
+
+@in_site_language
 def before_uninstall() -> None:
-	pass
+	"""Refuse, or write down what is ours. Nothing is deleted here: a dry run comes this way too."""
+	if inventory.kept() and not frappe.db.exists("DocType", SETTINGS):
+		return  # a removal that was let go and then broken off: what was written down then counts
+	refuse_without_approval()
+	ours = inventory.take_inventory()
+	foreign_use.refuse_to_take_others_along(ours)
+	inventory.keep(ours)
 
 
+@in_site_language
 def after_uninstall() -> None:
-	pass
+	"""Purge what the platform has left of the app. After a dry run the app still is there, and stays."""
+	ours = inventory.kept()
+	if ours and not inventory.is_installed():
+		traces.write_out_what_waits()
+		purge = Purge(References(ours.doctypes))
+		left = purge_all(purge, ours)
+		inventory.forget()
+		frappe.db.commit()
+		delete_unshared(purge.files)
+		frappe.clear_cache()
+		say_left(left)
+	elif ours:
+		inventory.forget()
+		frappe.db.commit()
+
+
+def purge_all(purge: Purge, ours: Inventory) -> list[str]:
+	"""Delete all that is left of the app; return what others use and what was left to them."""
+	traces.purge_parents_about_ours_alone(purge, ours.doctypes)
+	purge.naming_doctypes(ours.doctypes)
+	purge.satellites("DocType", ours.doctypes)
+	purge.satellites("Module Def", ours.modules)
+	for doctype, names in ours.in_modules.items():
+		purge.satellites(doctype, names)
+	traces.purge_traces(purge, ours)
+	shared_series = traces.forget_series(ours.series)
+	return [
+		*purge_shipped(purge, ours),
+		*(_("Series {0}").format(prefix) for prefix in shared_series),
+		*foreign_use.fields_that_point_at(purge.references, ours.doctypes),
+		*foreign_use.rows_of_others_about(purge.references, ours.doctypes),
+	]
+
+
+def purge_shipped(purge: Purge, ours: Inventory) -> list[str]:
+	"""Delete the shipped records that only we use; return the others, with their users."""
+	left = []
+	for doctype, name in ours.shipped:
+		if users := foreign_use.users_of(purge.references, doctype, name):
+			left.append(_("{0} {1}, used by {2}").format(_(doctype), name, ", ".join(users)))
+			continue
+		purge.rows(doctype, frappe.qb.DocType(doctype).name == name)
+	return left
+
+
+def say_left(left: list[str]) -> None:
+	click.echo(_("All data of Trivsel has been deleted from this site."))
+	if left:
+		click.echo(_("Left, because others use it:"))
+	for line in left:
+		click.echo(f"  {line}")
+	click.echo(_("Backups of the site still hold the children's data. Delete them by your own rules."))

@@ -1,5 +1,85 @@
+import frappe
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import now_datetime
+
+ADMINISTRATOR_ROLE = "Trivsel Administrator"
+REMOVAL_FIELDS = (
+	"removal_archive",
+	"removal_requested_by",
+	"removal_requested_on",
+	"removal_approved_by",
+	"removal_approved_on",
+)
 
 
 class TrivselSettings(Document):
-	pass
+	def validate(self) -> None:
+		self.validate_own_ratings_required()
+		self.validate_removal_is_agreed_step_by_step()
+
+	def validate_own_ratings_required(self) -> None:
+		if self.own_ratings_required < 1:
+			frappe.throw(_("At least one own rating is needed before the joint form opens."))
+
+	def validate_removal_is_agreed_step_by_step(self) -> None:
+		"""One person alone must not be able to write both names into the form (R28)."""
+		if self.flags.removal_step:
+			return
+		is_first = not self.get_doc_before_save()
+		if any(self.get(field) if is_first else self.has_value_changed(field) for field in REMOVAL_FIELDS):
+			frappe.throw(_("The removal of the app is asked for and approved with the buttons of this form."))
+
+
+@frappe.whitelist(methods=["POST"])
+def request_removal(archive: str) -> None:
+	"""Ask that the app be removed with all its children, and say where the archive lies."""
+	archive = archive.strip()
+	if not archive:
+		frappe.throw(_("Say where the archive file lies."))
+	note_removal(
+		removal_archive=archive,
+		removal_requested_by=acting_administrator(),
+		removal_requested_on=now_datetime(),
+		removal_approved_by=None,
+		removal_approved_on=None,
+	)
+
+
+@frappe.whitelist(methods=["POST"])
+def approve_removal() -> None:
+	"""Agree to what another person has asked for."""
+	user = acting_administrator()
+	asked_by = frappe.db.get_single_value("Trivsel Settings", "removal_requested_by")
+	if not asked_by:
+		frappe.throw(_("Nobody has asked for the removal."))
+	if asked_by == user:
+		frappe.throw(_("Another person than the one who asked must approve the removal."))
+	note_removal(removal_approved_by=user, removal_approved_on=now_datetime())
+
+
+@frappe.whitelist(methods=["POST"])
+def withdraw_removal() -> None:
+	"""Take the request and its approval back."""
+	acting_administrator()
+	note_removal(**dict.fromkeys(REMOVAL_FIELDS))
+
+
+def acting_administrator() -> str:
+	"""The user, who must be a person with the role of the app's administrator."""
+	user = frappe.session.user
+	if user == "Administrator":
+		frappe.throw(
+			_("Log in under your own name: two people must agree to the removal."), frappe.PermissionError
+		)
+	if ADMINISTRATOR_ROLE not in frappe.get_roles(user):
+		raise frappe.PermissionError
+	return user
+
+
+def note_removal(**values: object) -> None:
+	settings = frappe.get_doc("Trivsel Settings")
+	settings.check_permission("write")
+	settings.update(values)
+	settings.flags.removal_step = True
+	settings.save()

@@ -1,0 +1,87 @@
+"""What others on the site made their own of what is ours: it is named, and left to them."""
+
+from collections.abc import Iterator
+
+import frappe
+from frappe import _
+
+from trivsel_app.trivsel_setup.removal.approval import RemovalRefused
+from trivsel_app.trivsel_setup.removal.inventory import Inventory
+from trivsel_app.trivsel_setup.removal.references import Field, References, column_in
+
+OUR_PREFIX = "Trivsel"
+# Rows that give a role to a user, or a profile: they follow from the role and go with it.
+GIVEN_TO_USERS = {("Has Role", "role"), ("User", "role_profile_name"), ("User Role Profile", "role_profile")}
+
+
+def refuse_to_take_others_along(inventory: Inventory) -> None:
+	"""Raise RemovalRefused where records of others lie in our modules: the platform would delete them too."""
+	strangers = sorted(strangers_in_our_modules(inventory))
+	if strangers:
+		raise RemovalRefused(
+			_(
+				"Trivsel is not removed, because these records are not Trivsel's but lie in its modules, and the"
+				" platform would delete them too: {0}. Move them to another module first."
+			).format(", ".join(strangers))
+		)
+
+
+def strangers_in_our_modules(inventory: Inventory) -> Iterator[str]:
+	for name in inventory.doctypes:
+		if not name.startswith(OUR_PREFIX):
+			yield f"{_('DocType')} {name}"
+	for doctype, names in inventory.in_modules.items():
+		about_ours = records_about(doctype, inventory.doctypes)
+		for name in names:
+			if not name.startswith(OUR_PREFIX) and name not in about_ours:
+				yield f"{_(doctype)} {name}"
+
+
+def records_about(doctype: str, doctypes: list[str]) -> set[str]:
+	"""The records that name one of the doctypes in a link."""
+	links = [f.fieldname for f in frappe.get_meta(doctype).get_link_fields() if f.options == "DocType"]
+	return {
+		name
+		for fieldname in links
+		for name in frappe.get_all(doctype, filters={fieldname: ["in", doctypes]}, pluck="name")
+	}
+
+
+def users_of(references: References, doctype: str, name: str) -> list[str]:
+	"""The records of others that have this one in a link."""
+	fields = [field for field in references.links_to(doctype) if not is_platform_log(references, field)]
+	return sorted({owner for field in fields for owner in owners_of_link(field, name)})
+
+
+def is_platform_log(references: References, field: Field) -> bool:
+	"""Whether the platform merely noted the record down, so that the link is no use of it."""
+	return references.doctypes[field.doctype].platform and field.doctype in ("ToDo", "Workflow Action")
+
+
+def owners_of_link(field: Field, name: str) -> set[str]:
+	if field.issingle:
+		holds = frappe.db.get_single_value(field.doctype, field.fieldname) == name
+		return {_(field.doctype)} if holds else set()
+	table = frappe.qb.DocType(field.doctype)
+	columns = (table.parenttype, table.parent) if field.istable else (table.name, table.name)
+	rows = frappe.qb.from_(table).where(column_in(field, [name])).select(*columns).distinct().run()
+	if (field.doctype, field.fieldname) in GIVEN_TO_USERS:
+		rows = [row for row in rows if field.istable and row[0] != "User"]
+	return {f"{_(row[0] if field.istable else field.doctype)} {row[1]}" for row in rows}
+
+
+def fields_that_point_at(references: References, doctypes: list[str]) -> list[str]:
+	"""Fields that others have added to their own doctypes, or to the platform's, and that point at ours."""
+	return sorted(
+		{
+			_("field {0} of {1}").format(field.fieldname, _(field.parent))
+			for field in references.fields
+			if field.options in doctypes
+		}
+	)
+
+
+def rows_of_others_about(references: References, doctypes: list[str]) -> list[str]:
+	"""Records of other apps that name our doctypes."""
+	fields = [f for f in references.to_doctypes if not references.doctypes[f.doctype].platform]
+	return sorted({owner for field in fields for name in doctypes for owner in owners_of_link(field, name)})
