@@ -20,6 +20,9 @@ after_migrate = "trivsel_app.trivsel_setup.install.after_migrate"
 before_uninstall = "trivsel_app.trivsel_setup.uninstall.before_uninstall"
 after_uninstall = "trivsel_app.trivsel_setup.uninstall.after_uninstall"
 
+# The ledger of shipped records follows a record that is renamed, and keeps nobody from deleting it.
+ignore_links_on_delete = ["Trivsel Shipped Record"]
+
 # Who may see what (trivsel_app/access): the rule of each doctype, and whose rows the child tables are.
 trivsel_placement_sources = ["trivsel_app.trivsel_setup.placements.placements_of"]
 trivsel_access_rules = {
