@@ -1,0 +1,176 @@
+"""A small municipality for tests, made through the app's own documents, piece by piece as a test needs it."""
+
+from contextlib import contextmanager
+from itertools import count
+
+import frappe
+from frappe.utils import add_days, add_months, getdate, today
+
+from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_assessment import rating, round_opening
+
+MARKER = "HEMMELIGT-MÆRKE-7Q"
+_numbers = count(1)
+
+
+@contextmanager
+def as_user(user: str):
+	before = frappe.session.user
+	frappe.set_user(user)
+	forget_viewers()
+	try:
+		yield user
+	finally:
+		frappe.set_user(before)
+		forget_viewers()
+
+
+def unit(name="Solsikken", unit_type="Kindergarten", kind="Daycare", above=None, group=False, told="today"):
+	doc = frappe.get_doc(
+		{
+			"doctype": "Trivsel Unit",
+			"unit_name": name,
+			"unit_type": unit_type,
+			"unit_kind": kind,
+			"parent_trivsel_unit": above,
+			"is_group": int(group),
+			"privacy_notice_on": today() if told == "today" else told,
+		}
+	)
+	return doc.insert().name
+
+
+def kindergarten(above=None, told="today"):
+	"""A kindergarten and its two groups."""
+	house = unit("Solsikken", above=above, group=True, told=told)
+	return house, unit("Blå stue", "Group", above=house, told=None), unit("Rød stue", "Group", above=house, told=None)
+
+
+def user(user_type="System User", roles=()):
+	email = f"person{next(_numbers)}@trivsel.example"
+	doc = frappe.get_doc(
+		{
+			"doctype": "User",
+			"email": email,
+			"first_name": f"Person {next(_numbers)}",
+			"user_type": user_type,
+			"send_welcome_email": 0,
+			"roles": [{"role": role} for role in roles],
+		}
+	)
+	doc.flags.no_welcome_mail = True
+	return doc.insert(ignore_permissions=True).name
+
+
+def staff(profession, *units, from_date="2020-01-01", to_date=None):
+	"""A user placed in each of `units` as `profession`."""
+	email = user()
+	placements = [
+		{"unit": name, "profession": profession, "from_date": from_date, "to_date": to_date} for name in units
+	]
+	frappe.get_doc({"doctype": "Trivsel Staff", "user": email, "placements": placements}).insert()
+	return email
+
+
+def child(*units, months=40, first_name="Alma", last_name="Prøve", from_date=None, **fields):
+	"""A child of the given age, enrolled in `units` since birth or `from_date`, with two custody holders."""
+	born = add_months(today(), -months)
+	doc = frappe.get_doc(
+		{
+			"doctype": "Trivsel Child",
+			"first_name": first_name,
+			"last_name": last_name,
+			"birth_date": born,
+			"enrolments": [{"unit": name, "from_date": from_date or born} for name in units],
+			"guardians": [
+				{"guardian_name": "Mor Prøve", "relation": "Mother", "custody": 1},
+				{"guardian_name": "Far Prøve", "relation": "Father", "custody": 1},
+				{"guardian_name": "Stedfar Prøve", "relation": "Step-parent", "custody": 0},
+			],
+			**fields,
+		}
+	)
+	return doc.insert()
+
+
+def leave(doc, unit_name, day=None):
+	"""The child leaves `unit_name`; its last day there is yesterday, or `day`."""
+	doc.reload()
+	for row in doc.enrolments:
+		if row.unit == unit_name:
+			row.to_date = day or add_days(today(), -1)
+	return doc.save()
+
+
+def draft_round(root, **fields):
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Round",
+			"title": "Efterår",
+			"root_unit": root,
+			"unit_kinds": "Daycare",
+			"window_start": today(),
+			"window_end": add_days(today(), 30),
+			"age_from_months": 0,
+			"age_to_months": 71,
+			**fields,
+		}
+	).insert()
+
+
+def start_opening(doc):
+	"""The round as the button leaves it: its opening has begun, and a worker would go on."""
+	doc.db_set({"status": "Opening", "opened_on": getdate(today()), "opened_by": frappe.session.user})
+	return doc
+
+
+def open_assessment(child_doc, unit_name, occasion="Worry"):
+	"""An assessment outside a round, ready to be rated."""
+	return frappe.get_doc(
+		{"doctype": "Trivsel Assessment", "child": child_doc.name, "unit": unit_name, "occasion": occasion}
+	).insert()
+
+
+def rate(rater, child_doc, unit_name, position="Green", answers=()):
+	"""`rater` gives and hands in her own rating; `answers` are (code, answer)."""
+	with as_user(rater):
+		doc = frappe.get_doc("Trivsel Own Rating", rating.start(child_doc.name, unit_name))
+		doc.position = position
+		rows = {row.code: row for row in doc.answers}
+		for code, answer in answers:
+			rows[code].answer = answer
+		doc.save()
+		doc.hand_in()
+		return doc
+
+
+def agree(who, assessment, position="Green", reason=None):
+	"""`who` agrees the joint position on the team's behalf."""
+	from frappe.model.workflow import apply_workflow
+
+	with as_user(who):
+		doc = frappe.get_doc("Trivsel Assessment", assessment)
+		doc.update({"position": position, "reason": reason})
+		doc.save()
+		return apply_workflow(doc, "Agree Position")
+
+
+def confirm(who, assessment):
+	from frappe.model.workflow import apply_workflow
+
+	with as_user(who):
+		return apply_workflow(frappe.get_doc("Trivsel Assessment", assessment), "Confirm")
+
+
+def assessed(child_doc, unit_name, raters, leader, position="Green", reason="Hun er meget alene."):
+	"""The whole way from an opened assessment to a confirmed position."""
+	assessment = open_assessment(child_doc, unit_name)
+	for rater in raters:
+		rate(rater, child_doc, unit_name, position)
+	agree(raters[0], assessment.name, position, reason)
+	return confirm(leader, assessment.name)
+
+
+def run_opening(doc):
+	round_opening.open_round(doc.name)
+	return doc.reload()
