@@ -8,6 +8,7 @@ the work can be broken off anywhere and begun again.
 
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import click
@@ -47,11 +48,18 @@ def settle_or_say(record: Record) -> str:
 	try:
 		entry = settle(record)
 	except Exception as refusal:  # a controller of any app on the site may refuse, in any way
-		frappe.db.rollback(save_point=SAVEPOINT)
+		take_back()
 		frappe.clear_messages()
 		entry = note_refusal(record, refusal)
 	say(entry)
 	return entry.status
+
+
+def take_back() -> None:
+	try:
+		frappe.db.rollback(save_point=SAVEPOINT)
+	except frappe.db.OperationalError:  # a change of the schema has ended the transaction, savepoint and all
+		frappe.db.rollback()
 
 
 def settle(record: Record) -> Document:
@@ -115,7 +123,7 @@ def take(record: Record) -> Document:
 
 
 def insert(record: Record) -> Document:
-	doc = frappe.get_doc({key: value for key, value in record.items() if key != "name"})
+	doc = frappe.get_doc(values_of(record, but=("name",)))
 	quieten(doc)
 	doc.insert(ignore_permissions=True, set_name=record["name"])
 	return frappe.get_doc(doc.doctype, doc.name)
@@ -123,10 +131,15 @@ def insert(record: Record) -> Document:
 
 def bring_forward(doc: Document, record: Record) -> Document:
 	"""Set what the record names; rows of its tables are replaced as a whole."""
-	doc.update({key: value for key, value in record.items() if key not in IDENTITY})
+	doc.update(values_of(record, but=IDENTITY))
 	quieten(doc)
 	doc.save(ignore_permissions=True)
 	return frappe.get_doc(doc.doctype, doc.name)
+
+
+def values_of(record: Record, but: tuple[str, ...]) -> Record:
+	"""A copy: the platform writes into the rows it is given, and they are compared later."""
+	return deepcopy({key: value for key, value in record.items() if key not in but})
 
 
 def quieten(doc: Document) -> None:
