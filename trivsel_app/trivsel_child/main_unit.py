@@ -12,10 +12,10 @@ PREFERENCE = ("Daycare", "School", "Leisure", "Health Visiting", "Administration
 
 
 def status_on(enrolments: list, day: date) -> str:
-	"""Expected, Enrolled or Left on `day`."""
+	"""Expected, Enrolled or Has Left on `day`."""
 	if any(is_in_force(row, day) for row in enrolments):
 		return "Enrolled"
-	return "Expected" if any(getdate(row.from_date) > day for row in enrolments) else "Left"
+	return "Expected" if any(getdate(row.from_date) > day for row in enrolments) else "Has Left"
 
 
 def main_unit(enrolments: list, kinds: dict[str, str], day: date) -> str | None:

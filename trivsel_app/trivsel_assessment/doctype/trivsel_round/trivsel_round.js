@@ -7,6 +7,12 @@ frappe.ui.form.on("Trivsel Round", {
 		frm.trigger("follow_opening");
 	},
 
+	onload() {
+		// "Open" is a verb in the platform's own Danish.
+		frappe.meta.docfield_map["Trivsel Round"].status.formatter = (status) =>
+			__(status, null, "Trivsel Round");
+	},
+
 	show_kinds(frm) {
 		const chosen = (frm.doc.unit_kinds || "").split(",").map((kind) => kind.trim());
 		const field = frm.get_field("unit_kinds_picker");

@@ -1,7 +1,7 @@
 frappe.listview_settings["Trivsel Child"] = {
 	add_fields: ["status"],
 	get_indicator(doc) {
-		const colour = { Expected: "blue", Enrolled: "green", Left: "gray" }[doc.status];
+		const colour = { Expected: "blue", Enrolled: "green", "Has Left": "gray" }[doc.status];
 		return [__(doc.status), colour, `status,=,${doc.status}`];
 	},
 };
