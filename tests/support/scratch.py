@@ -40,11 +40,17 @@ class ScratchSite:
 
 	def platform(self, *arguments: str) -> subprocess.CompletedProcess:
 		"""Run a command of the platform on the site, to its end, whatever its exit code."""
+		with self.background(*arguments) as process:
+			output, _errors = process.communicate()
+		return subprocess.CompletedProcess(arguments, process.returncode, output)
+
+	def background(self, *arguments: str) -> subprocess.Popen:
+		"""Begin a command of the platform on the site."""
 		command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", self.name]
-		return subprocess.run(
+		path = os.pathsep.join(filter(None, sys.path))
+		return subprocess.Popen(
 			[*command, *arguments],
-			env=os.environ
-			| {"FRAPPE_SITE": self.name, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+			env=os.environ | {"FRAPPE_SITE": self.name, "PYTHONPATH": path},
 			stdin=subprocess.DEVNULL,
 			stdout=subprocess.PIPE,
 			stderr=subprocess.STDOUT,
@@ -125,6 +131,18 @@ class ScratchSite:
 		with self._connection(self.database) as database, database.cursor() as cursor:
 			cursor.execute("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'")
 			return {table: rows_of(cursor, table) for table, _kind in cursor.fetchall()}
+
+	def count(self, table: str) -> int:
+		"""How many rows the table has; none where it is not there yet."""
+		with self._connection() as database, database.cursor() as cursor:
+			wanted = (self.database, table)
+			cursor.execute(
+				"SELECT 1 FROM information_schema.tables WHERE (table_schema, table_name) = (%s, %s)", wanted
+			)
+			if not cursor.fetchone():
+				return 0
+			cursor.execute(f"SELECT COUNT(*) FROM `{self.database}`.`{table}`")
+			return cursor.fetchone()[0]
 
 	def places_of(self, text: str) -> list[str]:
 		"""Every column, and every file, in which the text stands; case does not matter."""

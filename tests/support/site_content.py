@@ -1,0 +1,86 @@
+"""What changed on a site between two looks at all of its rows, and whose it is."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+Row = dict[str, object]
+
+# What the platform writes about itself whenever an app comes or goes.
+INSTALLED_APPS = ("tabDefaultValue", "defkey", "installed_apps")
+PLATFORMS_OWN = (
+	INSTALLED_APPS,
+	("tabInstalled Application", "parent", "Installed Applications"),
+	("tabSingles", "doctype", "Installed Applications"),
+	("tabVersion", "ref_doctype", "Installed Applications"),
+)
+# Columns by which a row tells that it belongs to a record of the app.
+BELONGS_BY = ("name", "parent", "doctype", "method", "patch")
+
+
+@dataclass
+class Change:
+	table: str
+	before: Row | None
+	after: Row | None
+
+	@property
+	def row(self) -> Row:
+		return self.after or self.before
+
+	def __str__(self) -> str:
+		if self.before and self.after:
+			changed = {
+				key: (self.before[key], self.after[key]) for key in self.before if self.differs_in(key)
+			}
+			return f"{self.table} {self.row.get('name')} changed: {changed}"
+		kind = "added" if self.after else "gone"
+		return f"{self.table} {kind}: { ({key: value for key, value in self.row.items() if value}) }"
+
+	def differs_in(self, column: str) -> bool:
+		return self.before[column] != self.after[column]
+
+
+def changes(before: dict, after: dict) -> list[Change]:
+	"""Every row that was added, changed or is gone; a table without rows is a row of no name."""
+	found = []
+	for table in sorted({*before, *after}):
+		one, other = before.get(table), after.get(table)
+		if one is None or other is None:
+			found.append(Change(table, one and {"rows": len(one)}, other and {"rows": len(other)}))
+			one, other = one or {}, other or {}
+		for key in {*one, *other}:
+			if one.get(key) != other.get(key):
+				found.append(Change(table, one.get(key), other.get(key)))
+	return [change for change in found if change.before or change.after]
+
+
+def by_the_platform(change: Change) -> bool:
+	"""Whether the platform notes with it which apps are installed; the list itself must be right."""
+	return any(
+		change.table == table and change.row.get(column) == value for table, column, value in PLATFORMS_OWN
+	)
+
+
+def installed_apps(content: dict) -> list[str]:
+	table, column, value = INSTALLED_APPS
+	(row,) = (row for row in content[table].values() if row[column] == value)
+	return json.loads(row["defvalue"])
+
+
+def is_ours(change: Change) -> bool:
+	"""Whether a row that was added is one of the app's: its doctypes and what belongs to them."""
+	if change.before:
+		return False
+	if change.table.startswith("tabTrivsel "):
+		return True
+	words = [str(change.row.get(column) or "") for column in BELONGS_BY]
+	if any(word.startswith(("Trivsel", "trivsel_app.")) for word in words):
+		return True
+	return (change.table.removeprefix("tab"), change.row.get("name")) in shipped_names()
+
+
+def shipped_names() -> set[tuple[str, str]]:
+	folder = Path(__file__).parents[2] / "fixtures"
+	records = (record for file in folder.glob("*.json") for record in json.loads(file.read_text()))
+	return {(record["doctype"], record["name"]) for record in records}
