@@ -81,7 +81,7 @@ def columns() -> list[dict]:
 		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 130}
 		for field, label in labels.items()
 	]
-	percent = {"fieldname": "percent", "label": _("Percent"), "fieldtype": "Percent", "width": 110}
+	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 110}
 	return [unit, *counts, percent]
 
 
@@ -128,5 +128,5 @@ def summary(rows: list[frappe._dict]) -> list[dict]:
 		{"label": _("Children"), "value": total["children"], "datatype": "Int"},
 		{"label": _("Confirmed"), "value": total["confirmed"], "datatype": "Int", "indicator": "Green"},
 		{"label": _("Missing"), "value": total["missing"], "datatype": "Int", "indicator": "Orange"},
-		{"label": _("Percent"), "value": percent, "datatype": "Percent"},
+		{"label": _("Percent Confirmed"), "value": percent, "datatype": "Percent"},
 	]
