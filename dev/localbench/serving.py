@@ -50,18 +50,22 @@ def _facts() -> dict:
 
 def _start_web(site: Site, port: int | None, facts: dict) -> int:
 	before = _facts().get("port")
-	if processes.stop(WEB, PATIENCE) and port is None:
+	if port is None and any(processes.running(task) for task in TASKS):
 		# Who has the page open finds it again where it was.
 		port = before
-	listener, port = _listener(port)
+	# Another port is taken before the old server is stopped: where it cannot be had, all stays as it was.
+	listener = None if port and port == before else _listener(port)
+	processes.stop(WEB, PATIENCE)
+	listener = listener or _listener(port)
+	port = listener.getsockname()[1]
 	site.write_config(host_name=f"http://{site.name}:{port}")
 	bench.write(FACTS, json.dumps(facts | {"port": port}))
-	start_web(WEB, site.name, listener)
+	_serve(WEB, site.name, listener)
 	listener.close()
 	return port
 
 
-def _listener(port: int | None) -> tuple[socket.socket, int]:
+def _listener(port: int | None) -> socket.socket:
 	"""A listening socket, on `port` or the first free one from 8000 on: taken here, nobody can come in between."""
 	for candidate in [port] if port else range(FIRST_PORT, LAST_PORT + 1):
 		listener = socket.socket()
@@ -69,7 +73,7 @@ def _listener(port: int | None) -> tuple[socket.socket, int]:
 		try:
 			listener.bind(("127.0.0.1", candidate))
 			listener.listen(256)
-			return listener, candidate
+			return listener
 		except OSError:
 			listener.close()
 	if port:
@@ -77,7 +81,7 @@ def _listener(port: int | None) -> tuple[socket.socket, int]:
 	raise Problem(f"All ports from {FIRST_PORT} to {LAST_PORT} are taken: choose one with --port.")
 
 
-def start_web(task: str, site: str, listener: socket.socket):
+def _serve(task: str, site: str, listener: socket.socket):
 	"""Serve a site by gunicorn on a socket that listens already."""
 	handle = listener.fileno()
 	processes.start(

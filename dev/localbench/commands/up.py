@@ -18,9 +18,14 @@ def main(arguments: list[str]) -> int:
 		say(f"✓ ready  {total_seconds():.1f} s")
 		return 0
 	port = serving.start(site, options.port)
-	_welcome(port, options.background)
-	if not options.background:
-		_serve_until_interrupted()
+	if options.background:
+		_welcome(port, "dev/down stops everything.")
+		return 0
+	try:
+		_welcome(port, "Ctrl-C stops the servers, dev/down all the rest too.")
+		serving.watch()
+	except KeyboardInterrupt:
+		serving.stop()
 	return 0
 
 
@@ -45,19 +50,8 @@ def _positive(text: str) -> int:
 	return number
 
 
-def _welcome(port: int, background: bool):
+def _welcome(port: int, how_to_end: str):
 	say(f"✓ ready  {total_seconds():.1f} s")
 	say(f"  Log in as Administrator, password trivsel. Mail that is sent lies in {shown(MAIL)}/.")
-	say(
-		"  dev/down stops everything."
-		if background
-		else "  Ctrl-C stops the servers, dev/down all the rest too."
-	)
+	say(f"  {how_to_end}")
 	say(f"URL http://{LOCAL}:{port}")
-
-
-def _serve_until_interrupted():
-	try:
-		serving.watch()
-	except KeyboardInterrupt:
-		serving.stop()
