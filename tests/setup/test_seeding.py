@@ -7,6 +7,7 @@ from pathlib import Path
 import frappe
 import pytest
 
+from tests.setup.people import person
 from trivsel_app.trivsel_setup import ledger, seeding
 from trivsel_app.trivsel_setup.doctype.trivsel_shipped_record import trivsel_shipped_record as form
 from trivsel_app.trivsel_setup.shipped_files import shipped_folder, shipped_records
@@ -78,14 +79,6 @@ def change_here(text: str = OWN_TEXT) -> None:
 	profession = frappe.get_doc("Trivsel Profession", "Logopæd")
 	profession.public_description = text
 	profession.save()
-
-
-def person(*roles: str) -> str:
-	user = frappe.new_doc("User")
-	user.update({"email": f"{frappe.generate_hash(length=8)}@example.com", "first_name": "Anna"})
-	user.send_welcome_email = 0
-	user.extend("roles", [{"role": role} for role in roles])
-	return user.insert().name
 
 
 def test_what_is_missing_is_inserted(shipment):
