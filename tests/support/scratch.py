@@ -83,10 +83,18 @@ class ScratchSite:
 		else:
 			self._lay_out()
 			self._client("mariadb", "mysql", stdin=sql)
+		self._forget_cache()
+
+	def _forget_cache(self) -> None:
+		"""What the platform remembers of the site that was in its place."""
+		keys = list(frappe.cache.scan_iter(match=f"{self.database}|*", count=1000))
+		if keys:
+			frappe.cache.execute_command("DEL", *keys)
 
 	def _make(self, state: str, sql: Path) -> None:
 		if state == "bare":
 			self._lay_out()
+			self._forget_cache()
 			self._fill_with_platform()
 		else:
 			self.set_back("bare")

@@ -43,7 +43,11 @@ def unit(name="Solsikken", unit_type="Kindergarten", kind="Daycare", above=None,
 def kindergarten(above=None, told="today"):
 	"""A kindergarten and its two groups."""
 	house = unit("Solsikken", above=above, group=True, told=told)
-	return house, unit("Blå stue", "Group", above=house, told=None), unit("Rød stue", "Group", above=house, told=None)
+	return (
+		house,
+		unit("Blå stue", "Group", above=house, told=None),
+		unit("Rød stue", "Group", above=house, told=None),
+	)
 
 
 def user(user_type="System User", roles=()):
@@ -173,4 +177,5 @@ def assessed(child_doc, unit_name, raters, leader, position="Green", reason="Hun
 
 def run_opening(doc):
 	round_opening.open_round(doc.name)
-	return doc.reload()
+	doc.reload()
+	return doc

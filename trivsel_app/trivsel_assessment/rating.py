@@ -15,7 +15,7 @@ def start(child: str, unit: str | None = None) -> str:
 	Raises PermissionError for a child she may not see, ValidationError where nothing is open to rate.
 	"""
 	frappe.has_permission("Trivsel Own Rating", "create", throw=True)
-	frappe.has_permission("Trivsel Child", "read", doc=child, throw=True)
+	frappe.get_doc("Trivsel Child", child).check_permission("read")
 	assessment = open_assessment(child, unit)
 	mine = frappe.db.get_value(
 		"Trivsel Own Rating", {"assessment": assessment.name, "rater": frappe.session.user}

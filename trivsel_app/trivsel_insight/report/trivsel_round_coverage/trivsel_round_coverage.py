@@ -22,7 +22,7 @@ def execute(filters: dict | None = None):
 	filters = frappe._dict(filters or {})
 	if not filters.round:
 		return columns(), [], _("Choose a round.")
-	frappe.has_permission("Trivsel Round", "read", doc=filters.round, throw=True)
+	frappe.get_doc("Trivsel Round", filters.round).check_permission("read")
 	rows = coverage(filters.round, filters.unit)
 	return columns(), rows, None, chart(rows), summary(rows)
 

@@ -1,0 +1,68 @@
+"""A municipality for measuring: units, staff and children in the numbers asked for, made once for all rows.
+
+The master data is written straight into the tables, since how it came there is not what is measured.
+"""
+
+from functools import cache
+
+import frappe
+from frappe.utils import add_days, add_months, getdate, now, today
+
+from tests.support import world
+
+GROUP_SIZE = 22
+COMMON = ("name", "owner", "modified_by", "creation", "modified", "docstatus")
+CHILD = (*COMMON, "idx", "first_name", "last_name", "full_name", "birth_date", "unit", "status")
+ENROLMENT = (*COMMON, "idx", "parent", "parenttype", "parentfield", "unit", "from_date", "privacy_notice_on")
+
+
+@cache
+def town(children: int) -> frappe._dict:
+	"""Names of `root`, `groups` and `children` by group, and two pedagogues and the leader of the first group."""
+	root = world.unit("Kommunen", "Municipality", kind="Administration", group=True)
+	groups = [
+		world.unit(f"Gruppe {number}", "Group", above=root, told=None)
+		for number in range(-(-children // GROUP_SIZE))
+	]
+	names = _children(children, groups)
+	made = frappe._dict(
+		root=root,
+		groups=groups,
+		children=names,
+		pedagogues=[world.staff("Pædagog", groups[0]) for _ in range(2)],
+	)
+	made.leader = world.staff("Institutionsleder", groups[0])
+	frappe.db.commit()
+	for table in ("Trivsel Child", "Trivsel Enrolment", "Trivsel Unit"):
+		frappe.db.sql(f"ANALYZE TABLE `tab{table}`")
+	return made
+
+
+def _children(count: int, groups: list[str]) -> dict[str, list[str]]:
+	stamp, born = now(), getdate(add_months(today(), -40))
+	started = add_days(today(), -300)
+	children, enrolments = [], []
+	by_group: dict[str, list[str]] = {group: [] for group in groups}
+	for number in range(count):
+		group = groups[number // GROUP_SIZE]
+		name = frappe.generate_hash(length=10)
+		common = ("Administrator", "Administrator", stamp, stamp, 0)
+		by_group[group].append(name)
+		children.append(
+			(name, *common, 0, "Alma", f"Prøve {number}", f"Alma Prøve {number}", born, group, "Enrolled")
+		)
+		row = (1, name, "Trivsel Child", "enrolments", group, started, started)
+		enrolments.append((frappe.generate_hash(length=10), *common, *row))
+	frappe.db.bulk_insert("Trivsel Child", CHILD, children)
+	frappe.db.bulk_insert("Trivsel Enrolment", ENROLMENT, enrolments)
+	return by_group
+
+
+@cache
+def open_round_everywhere(children: int) -> str:
+	"""Name of a round that is open for all children of the town."""
+	draft = world.draft_round(town(children).root)
+	opened = world.run_opening(world.start_opening(draft))
+	frappe.db.commit()
+	frappe.db.sql("ANALYZE TABLE `tabTrivsel Assessment`")
+	return opened.name
