@@ -10,7 +10,7 @@ setup(
 	description="Early detection of children who do not thrive, for Danish municipalities",
 	long_description=Path(__file__).with_name("README.md").read_text(encoding="utf-8"),
 	long_description_content_type="text/markdown",
-	license="AGPL-3.0-or-later",
+	license="GPL-3.0-or-later",
 	packages=find_packages(include=["trivsel_app", "trivsel_app.*"]),
 	include_package_data=True,
 	zip_safe=False,

@@ -5,7 +5,7 @@ app_title = "Trivsel"
 app_publisher = "Trivsel"
 app_description = "Early detection of children who do not thrive, for Danish municipalities"
 app_email = "trivsel@example.org"
-app_license = "AGPL-3.0-or-later"
+app_license = "GPL-3.0-or-later"
 app_version = __version__
 
 app_include_js = "trivsel.bundle.js"
