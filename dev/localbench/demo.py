@@ -4,8 +4,8 @@ import json
 
 from . import bench, processes
 from .locks import locked
-from .output import step
-from .paths import APP, REPO, STATE
+from .output import Problem, step
+from .paths import APP, REPO, STATE, shown
 from .site import Site, shown_progress
 
 MODULE = REPO / APP / "demo/load.py"
@@ -17,9 +17,14 @@ PATIENCE = 5
 def ensure(site: Site, children: int | None):
 	"""Load the demo municipality, with `children` children if given, else the usual number, unless it is there."""
 	loaded = site.marks().get("demo")
-	wanted = children or CHILDREN
-	if not MODULE.exists() or loaded == wanted or (loaded and children is None):
+	if loaded and children not in (None, loaded):
+		raise Problem(
+			f"{site.name} has a demo municipality of {loaded} children. For one of {children} delete "
+			f"{shown(site.folder)}, with all that was entered there, and run the command again."
+		)
+	if loaded or not MODULE.exists():
 		return
+	wanted = children or CHILDREN
 	with locked(STATE / "demo.lock", "another command that loads the demo municipality"):
 		# Two loading at once would come in each other's way.
 		processes.stop(TASK, PATIENCE)
