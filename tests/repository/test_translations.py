@@ -8,18 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import frappe
-import pytest
 
-from tests.support.texts import (
-	APP,
-	Text,
-	all_texts,
-	called,
-	python_calls,
-	python_files,
-	relative,
-	script_files,
-)
+from tests.support.code import APP, app_files, called, parsed, relative
+from tests.support.texts import Text, all_texts, python_calls
 
 DANISH = APP / "translations" / "da.csv"
 PLACEHOLDER = re.compile(r"\{\d*\}|%s|<[^>]+>")
@@ -38,11 +29,6 @@ SHOWN_IN_SCRIPTS = re.compile(
 	r"""(?:msgprint|throw|confirm|show_alert|set_intro|add_custom_button|set_title|add_indicator)\(\s*["'`]\w"""
 	r"""|\b(?:label|title|message|description|primary_action_label)\s*:\s*["'`]\w"""
 )
-
-
-@pytest.fixture(autouse=True)
-def transaction(site):
-	"""These tests read files; they need the platform's code, and no transaction."""
 
 
 @cache
@@ -146,7 +132,7 @@ def test_shared_words_are_still_needed():
 def test_texts_are_not_put_together_before_they_are_translated():
 	"""A text made of pieces, by f-string, + or format, is found in no translation."""
 	made = []
-	for path in python_files():
+	for path in app_files(".py"):
 		for call in python_calls(path):
 			text = call.args[0]
 			pieces = isinstance(text, ast.JoinedStr | ast.BinOp)
@@ -157,12 +143,12 @@ def test_texts_are_not_put_together_before_they_are_translated():
 
 def test_messages_are_translated():
 	bare = []
-	for path in python_files():
-		for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+	for path in app_files(".py"):
+		for node in ast.walk(parsed(path)):
 			if isinstance(node, ast.Call) and called(node) in SHOWING and node.args:
 				if isinstance(node.args[0], ast.Constant | ast.JoinedStr):
 					bare.append(f"{relative(path)}:{node.lineno}")
-	for path in script_files():
+	for path in app_files(".js", ".html"):
 		code = path.read_text(encoding="utf-8")
 		for match in SHOWN_IN_SCRIPTS.finditer(code):
 			bare.append(f"{relative(path)}:{code.count(chr(10), 0, match.start()) + 1}")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-REPO = Path(__file__).parents[2]
-APP = REPO / "trivsel_app"
-FIXTURES = REPO / "fixtures"
+from tests.support.code import APP, app_files, called, parsed, records, relative, shipped
 
 # A call of __() in a script, or of _() in a template, with a literal; perhaps with a context.
 SCRIPT_CALL = re.compile(
@@ -42,18 +40,8 @@ def all_texts() -> tuple[Text, ...]:
 	return tuple(text for reader in readers for text in reader() if text.source.strip())
 
 
-def relative(path: Path) -> str:
-	return str(path.relative_to(REPO))
-
-
-def json_files(kind: str) -> Iterator[tuple[Path, dict]]:
-	"""The JSON files of one kind of record (`doctype`, `report`, `workspace`, `page`, …) in the modules."""
-	for path in sorted(APP.glob(f"trivsel_*/{kind}/*/*.json")):
-		yield path, json.loads(path.read_text(encoding="utf-8"))
-
-
 def doctype_texts() -> Iterator[Text]:
-	for path, doctype in json_files("doctype"):
+	for path, doctype in records("doctype").items():
 		name, where = doctype["name"], relative(path)
 		yield Text(name, where)
 		yield Text(doctype.get("description") or "", where, (name,))
@@ -76,10 +64,10 @@ def words(options: str) -> list[str]:
 def record_texts() -> Iterator[Text]:
 	"""Reports, pages, workspaces, cards and charts: their names and what they show."""
 	for kind in ("report", "page", "number_card", "dashboard_chart", "print_format", "notification"):
-		for path, record in json_files(kind):
+		for path, record in records(kind).items():
 			names = (record.get("title") or record.get("label") or record["name"], record.get("report_name"))
 			yield from (Text(name, relative(path)) for name in names if name)
-	for path, workspace in json_files("workspace"):
+	for path, workspace in records("workspace").items():
 		where = relative(path)
 		yield Text(workspace["title"], where)
 		for table in ("shortcuts", "links", "charts", "number_cards", "quick_lists"):
@@ -103,8 +91,8 @@ SHIPPED = {
 
 
 def shipped_texts() -> Iterator[Text]:
-	for path in sorted(FIXTURES.glob("*.json")):
-		for record in json.loads(path.read_text(encoding="utf-8")):
+	for path, kind in shipped().items():
+		for record in kind:
 			for field in SHIPPED[path.stem]:
 				yield from (Text(value, relative(path)) for value in values(record, field))
 
@@ -119,24 +107,15 @@ def module_texts() -> Iterator[Text]:
 	yield from (Text(name, relative(path)) for name in path.read_text(encoding="utf-8").splitlines())
 
 
-def python_files() -> list[Path]:
-	return sorted(path for path in APP.rglob("*.py") if "node_modules" not in path.parts)
-
-
 def python_calls(path: Path) -> Iterator[ast.Call]:
 	"""The calls of `_()` and `frappe._()` in a file."""
-	for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+	for node in ast.walk(parsed(path)):
 		if isinstance(node, ast.Call) and called(node) == "_" and node.args:
 			yield node
 
 
-def called(call: ast.Call) -> str:
-	"""The last name of what is called: `throw` of `frappe.throw(…)`."""
-	return getattr(call.func, "attr", None) or getattr(call.func, "id", None) or ""
-
-
 def python_texts() -> Iterator[Text]:
-	for path in python_files():
+	for path in app_files(".py"):
 		for call in python_calls(path):
 			text = call.args[0]
 			if isinstance(text, ast.Constant) and isinstance(text.value, str):
@@ -144,14 +123,8 @@ def python_texts() -> Iterator[Text]:
 				yield Text(text.value, f"{relative(path)}:{call.lineno}", contexts)
 
 
-def script_files() -> list[Path]:
-	"""What runs in the browser, and the templates."""
-	found = [path for ending in ("js", "html") for path in APP.rglob(f"*.{ending}")]
-	return sorted(path for path in found if "node_modules" not in path.parts)
-
-
 def script_texts() -> Iterator[Text]:
-	for path in script_files():
+	for path in app_files(".js", ".html"):  # what runs in the browser, and the templates
 		code = path.read_text(encoding="utf-8")
 		for call in SCRIPT_CALL.finditer(code):
 			line = code.count("\n", 0, call.start()) + 1

@@ -20,7 +20,7 @@ def take_shipped_state(entry: str) -> str:
 	return seeding.take(shipped_record_of(doc)).status
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET"])
 def get_differences(entry: str) -> list[dict[str, str]]:
 	"""Field by field, what stands here and what is shipped."""
 	doc = readable_entry(entry)
