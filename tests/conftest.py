@@ -11,7 +11,7 @@ import pytest
 from tests.support import connection
 from tests.support.restoring import Restorer
 
-pytest_plugins = ["tests.support.desk", "tests.support.mail"]
+pytest_plugins = ["tests.support.desk", "tests.support.mail", "tests.support.people"]
 
 REPO = Path(__file__).parents[1]
 

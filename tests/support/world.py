@@ -6,6 +6,7 @@ from itertools import count
 import frappe
 from frappe.utils import add_days, add_months, getdate, today
 
+from tests.support.people import free_user, insert_user
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_assessment import rating, round_opening
 
@@ -51,24 +52,13 @@ def kindergarten(above=None, told="today"):
 
 
 def user(user_type="System User", roles=()):
-	email = f"person{next(_numbers)}@trivsel.example"
-	doc = frappe.get_doc(
-		{
-			"doctype": "User",
-			"email": email,
-			"first_name": f"Person {next(_numbers)}",
-			"user_type": user_type,
-			"send_welcome_email": 0,
-			"roles": [{"role": role} for role in roles],
-		}
-	)
-	doc.flags.no_welcome_mail = True
-	return doc.insert(ignore_permissions=True).name
+	return insert_user(f"person{next(_numbers)}@trivsel.example", roles, user_type)
 
 
 def staff(profession, *units, from_date="2020-01-01", to_date=None):
 	"""A user placed in each of `units` as `profession`."""
-	email = user()
+	role = frappe.db.get_value("Trivsel Profession", profession, "role")
+	email = free_user(role) or user(roles=[role])
 	placements = [
 		{"unit": name, "profession": profession, "from_date": from_date, "to_date": to_date} for name in units
 	]
