@@ -58,7 +58,11 @@ override_whitelisted_methods = {
 doc_events = {
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
 	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},
-	"Trivsel Assessment": {"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed"},
+	"Trivsel Assessment": {
+		"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state",
+		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
+	},
+	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
 }
 
 scheduler_events = {
