@@ -1,0 +1,85 @@
+"""Plays assessments through the app's own controllers, as the staff who would have made them."""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.model.workflow import apply_workflow
+
+from trivsel_app.demo.crews import Crew
+from trivsel_app.demo.stories import Story
+from trivsel_app.trivsel_assessment.indicator_sets import blank_answers
+
+UNTOUCHED, RATED_ONCE, JOINT, AWAITING, CONFIRMED = range(5)  # how far an assessment has come
+
+
+@dataclass
+class Part:
+	"""An assessment, what will stand in it and how far it is played."""
+
+	name: str
+	child: str
+	indicator_set: str | None
+	story: Story
+	own: tuple[str, ...]  # the position that each rater alone came to
+	far: int
+
+
+def play_unit(unit: str, parts: list[Part], crew: Crew) -> None:
+	"""Plays the assessments of one unit, user by user: who sits down takes all her children."""
+	for place, rater in enumerate(crew.raters):
+		rated = [part for part in parts if part.far > RATED_ONCE or (part.far == RATED_ONCE and not place)]
+		with user(rater, rated):
+			for part in rated:
+				_rate(unit, part, place)
+	agreed = [part for part in parts if part.far >= AWAITING]
+	with user(crew.agrees, agreed):
+		for part in agreed:
+			_agree(part)
+	confirmed = [part for part in parts if part.far == CONFIRMED]
+	with user(crew.confirms, confirmed):
+		for part in confirmed:
+			apply_workflow(frappe.get_doc("Trivsel Assessment", part.name), "Confirm")
+
+
+class user:
+	"""Does what stands within as that user, where there is anything to do."""
+
+	def __init__(self, name: str, needed: object = True):
+		self.name, self.needed = name, needed
+
+	def __enter__(self) -> None:
+		self.before = frappe.session.user
+		if self.needed:
+			frappe.set_user(self.name)
+
+	def __exit__(self, *_problem: object) -> None:
+		if self.needed:
+			frappe.set_user(self.before)
+
+
+def _rate(unit: str, part: Part, place: int) -> None:
+	rating = frappe.get_doc(
+		{
+			"doctype": "Trivsel Own Rating",
+			"child": part.child,
+			"unit": unit,
+			"position": part.own[place],
+			"answers": _answers(part, brief=part.own[place] == "Green"),
+		}
+	).insert()
+	rating.hand_in()
+
+
+def _agree(part: Part) -> None:
+	assessment = frappe.get_doc("Trivsel Assessment", part.name)
+	assessment.update({**part.story.fields, "position": part.story.position})
+	assessment.set("answers", _answers(part))
+	assessment.save()
+	apply_workflow(assessment, "Agree Position")
+
+
+def _answers(part: Part, brief: bool = False) -> list[dict]:
+	"""Every sign of the child's age; in brief, as one does for a child who thrives, the first few."""
+	rows = blank_answers(part.indicator_set)
+	answered = [{**row, "answer": part.story.answers.get(row["code"], "As Expected")} for row in rows]
+	return answered[:3] if brief else answered
