@@ -91,7 +91,11 @@ def test_a_placement_counts_from_its_first_day_to_its_last(house, from_date, to_
 def test_a_child_that_has_left_is_no_longer_seen_but_its_leader_reads_the_units_own_records(house):
 	top, blue, _red = house
 	child = world.child(blue)
-	anna, bo, leader = world.staff("Pædagog", blue), world.staff("Pædagog", blue), world.staff("Institutionsleder", top)
+	anna, bo, leader = (
+		world.staff("Pædagog", blue),
+		world.staff("Pædagog", blue),
+		world.staff("Institutionsleder", top),
+	)
 	assessment = world.assessed(child, blue, [anna, bo], leader, "Yellow")
 	world.leave(child, blue)
 
@@ -106,7 +110,11 @@ def test_a_child_that_has_left_is_no_longer_seen_but_its_leader_reads_the_units_
 def test_the_new_unit_does_not_see_what_the_old_one_wrote(house):
 	top, blue, red = house
 	child = world.child(blue)
-	anna, bo, leader = world.staff("Pædagog", blue), world.staff("Pædagog", blue), world.staff("Institutionsleder", top)
+	anna, bo, leader = (
+		world.staff("Pædagog", blue),
+		world.staff("Pædagog", blue),
+		world.staff("Institutionsleder", top),
+	)
 	assessment = world.assessed(child, blue, [anna, bo], leader)
 	world.leave(child, blue)
 	child.append("enrolments", {"unit": red, "from_date": today()})
@@ -162,7 +170,9 @@ def test_no_role_without_a_placement_shows_a_child(house):
 			assert seen(doctype, user) == set(), (user, doctype)
 
 
-@pytest.mark.parametrize("profession", ["Psykolog", "Tale-hørekonsulent", "Familierådgiver", "Trivselskonsulent"])
+@pytest.mark.parametrize(
+	"profession", ["Psykolog", "Tale-hørekonsulent", "Familierådgiver", "Trivselskonsulent"]
+)
 def test_those_with_tasks_or_figures_only_see_no_child_by_placement(house, profession):
 	top, blue, _red = house
 	child = world.child(blue)

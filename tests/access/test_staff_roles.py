@@ -58,7 +58,9 @@ def test_nobody_gives_a_placement_to_herself():
 		doc = frappe.get_doc({"doctype": "Trivsel Staff", "user": admin, "placements": [placement]})
 		with pytest.raises(frappe.ValidationError, match="herself"):
 			doc.insert()
-		other = frappe.get_doc({"doctype": "Trivsel Staff", "user": "Administrator", "placements": [placement]})
+		other = frappe.get_doc(
+			{"doctype": "Trivsel Staff", "user": "Administrator", "placements": [placement]}
+		)
 		assert other.insert().name
 
 

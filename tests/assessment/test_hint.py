@@ -8,7 +8,8 @@ from trivsel_app.trivsel_assessment.hint import is_milder, position_hint
 
 # a-d are plain, k and l critical, r a red flag
 INDICATORS = {
-	code: SimpleNamespace(critical=code in "kl", red_flag=code == "r") for code in ("a", "b", "c", "d", "k", "l", "r")
+	code: SimpleNamespace(critical=code in "kl", red_flag=code == "r")
+	for code in ("a", "b", "c", "d", "k", "l", "r")
 }
 SAYS = {".": "As Expected", "A": "Attention", "C": "Concern", "-": "Not Observed", " ": ""}
 
@@ -16,7 +17,8 @@ SAYS = {".": "As Expected", "A": "Attention", "C": "Concern", "-": "Not Observed
 def hint(pattern):
 	"""`pattern` is one sign a letter, in the order a b c d k l r."""
 	rows = [
-		SimpleNamespace(code=code, answer=SAYS[letter]) for code, letter in zip(INDICATORS, pattern, strict=True)
+		SimpleNamespace(code=code, answer=SAYS[letter])
+		for code, letter in zip(INDICATORS, pattern, strict=True)
 	]
 	return position_hint(rows, INDICATORS)
 

@@ -12,7 +12,7 @@ def waits(assessment):
 
 
 def test_a_child_whose_parents_were_not_told_waits_and_is_not_rated():
-	house, blue, _red = world.kindergarten(told=None)
+	_house, blue, _red = world.kindergarten(told=None)
 	child = world.child(blue)
 	pedagogue = world.staff("Pædagog", blue)
 	assessment = world.open_assessment(child, blue)

@@ -82,7 +82,10 @@ def test_the_ratings_stand_side_by_side_differences_first(blue):
 		view = joint.side_by_side(assessment.name)
 
 	assert [rater["position"] for rater in view["raters"]] == ["Yellow", "Green"]
-	assert [sign["answers"] for sign in view["signs"]] == [["Concern", "As Expected"], ["As Expected", "As Expected"]]
+	assert [sign["answers"] for sign in view["signs"]] == [
+		["Concern", "As Expected"],
+		["As Expected", "As Expected"],
+	]
 
 
 def test_what_is_handed_in_is_not_changed_or_deleted(blue):

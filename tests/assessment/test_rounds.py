@@ -64,7 +64,9 @@ def test_the_signs_follow_the_age_on_the_first_day(committing):
 
 	round_doc = opened(house, window_start=start)
 
-	chosen = frappe.db.get_value("Trivsel Assessment", {"round": round_doc.name, "child": child.name}, "indicator_set")
+	chosen = frappe.db.get_value(
+		"Trivsel Assessment", {"round": round_doc.name, "child": child.name}, "indicator_set"
+	)
 	assert frappe.db.get_value("Trivsel Indicator Set", chosen, "age_to_months") == 35
 
 
@@ -104,7 +106,9 @@ def test_killed_half_way_it_goes_on_from_there(committing, site):
 	frappe.db.commit()
 
 	script = KILLED.format(site=site, name=round_doc.name)
-	run = subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": _path()}, check=False)
+	run = subprocess.run(
+		[sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": _path()}, check=False
+	)
 
 	assert run.returncode == -signal.SIGKILL
 	frappe.db.rollback()
@@ -160,7 +164,10 @@ def test_only_who_leads_the_root_opens_it():
 	with world.as_user(leader):
 		frappe.get_doc("Trivsel Round", round_doc.name).open_round()
 
-	assert frappe.db.get_value("Trivsel Round", round_doc.name, ["status", "opened_by"]) == ("Opening", leader)
+	assert frappe.db.get_value("Trivsel Round", round_doc.name, ["status", "opened_by"]) == (
+		"Opening",
+		leader,
+	)
 
 
 def test_a_leader_does_not_plan_a_round_above_her_own_house():

@@ -28,7 +28,9 @@ def test_form_and_century(text, number, born):
 	assert parse_cpr(text) == (number, born)
 
 
-@pytest.mark.parametrize("text", ["", None, "3002209996", "050520999", "05052099961", "0513209996", "abcdefghij"])
+@pytest.mark.parametrize(
+	"text", ["", None, "3002209996", "050520999", "05052099961", "0513209996", "abcdefghij"]
+)
 def test_what_is_no_cpr_number_is_refused_without_being_repeated(text):
 	with pytest.raises(CPRError) as refusal:
 		parse_cpr(text)

@@ -1,6 +1,6 @@
 """A site that is thrown away: for installing and removing the app, which no rollback takes back.
 
-It is made once, kept as SQL bare and with the app, and set back to either in a second or two.
+What it was like is kept as SQL, so that it can be had again in a second or two.
 """
 
 import json
@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from tests.support import connection
 
 REPO = Path(__file__).parents[2]
 APP = "trivsel_app"
-FOLDERS = ("public/files", "private/files", "private/backups", "locks", "logs")
+FILES = ("public/files", "private/files")
+FOLDERS = (*FILES, "private/backups", "locks", "logs")
 
 # All rows of a site: for each table the rows by their name, or as a whole where they have none.
 Content = dict[str, dict[str, dict]]
@@ -75,31 +76,36 @@ class ScratchSite:
 			connection.close_site()
 			connection.open_site(os.environ["FRAPPE_SITE"])
 
-	def set_back(self, state: str) -> None:
-		"""Have the site as it was when this state was kept: `bare`, or with the app `installed`."""
-		sql = self.kept / f"{state}.sql"
-		if not sql.exists():
-			self._make(state, sql)
-		else:
+	def be(self, state: str, make: Callable[[], None]) -> None:
+		"""Have the site in a state of this name: as it was kept, or made now and kept for the next test."""
+		kept = self.kept / state
+		if kept.exists():
 			self._lay_out()
-			self._client("mariadb", "mysql", stdin=sql)
-		self._forget_cache()
+			self._client("mariadb", "mysql", stdin=kept / "site.sql")
+			shutil.copytree(kept / "files", self.folder, dirs_exist_ok=True)
+			self._forget_cache()
+			return
+		make()
+		kept.mkdir()
+		self._client("mariadb-dump", "mysqldump", "--skip-comments", stdout=kept / "site.sql")
+		for folder in FILES:
+			shutil.copytree(self.folder / folder, kept / "files" / folder)
+
+	def be_bare(self) -> None:
+		self.be("bare", self._fill_with_platform)
+
+	def be_installed(self) -> None:
+		def install() -> None:
+			self.be_bare()
+			self.must("install-app", APP)
+
+		self.be("installed", install)
 
 	def _forget_cache(self) -> None:
 		"""What the platform remembers of the site that was in its place."""
 		keys = list(frappe.cache.scan_iter(match=f"{self.database}|*", count=1000))
 		if keys:
 			frappe.cache.execute_command("DEL", *keys)
-
-	def _make(self, state: str, sql: Path) -> None:
-		if state == "bare":
-			self._lay_out()
-			self._forget_cache()
-			self._fill_with_platform()
-		else:
-			self.set_back("bare")
-			self.must("install-app", APP)
-		self._client("mariadb-dump", "mysqldump", "--skip-comments", stdout=sql)
 
 	def _lay_out(self) -> None:
 		"""An empty database, and the site's folders with nothing in them."""
@@ -118,6 +124,8 @@ class ScratchSite:
 
 	def _fill_with_platform(self) -> None:
 		"""The tables of a new site; from the local platform's template where there is one."""
+		self._lay_out()
+		self._forget_cache()
 		template = local_template()
 		if template:
 			self._client("mariadb", "mysql", stdin=template)
@@ -246,12 +254,12 @@ def scratch_site(site, tmp_path_factory) -> Iterator[ScratchSite]:
 @pytest.fixture
 def bare_site(scratch_site) -> ScratchSite:
 	"""A site with the platform alone."""
-	scratch_site.set_back("bare")
+	scratch_site.be_bare()
 	return scratch_site
 
 
 @pytest.fixture
 def installed_site(scratch_site) -> ScratchSite:
 	"""A site on which the app has been installed, and nothing else done."""
-	scratch_site.set_back("installed")
+	scratch_site.be_installed()
 	return scratch_site

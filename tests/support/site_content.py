@@ -18,6 +18,19 @@ PLATFORMS_OWN = (
 BELONGS_BY = ("name", "parent", "doctype", "method", "patch")
 
 
+# Giving a user a role saves her, and the platform then writes these rows of hers anew, as they were.
+WRITTEN_WITH_A_USER = (
+	"tabUser",
+	"tabUser Social Login",
+	"tabHas Role",
+	"tabContact",
+	"tabContact Email",
+	"tabDocShare",
+	"tabDefaultValue",
+)
+STAMPS = ("name", "creation", "modified", "modified_by", "owner")
+
+
 @dataclass
 class Change:
 	table: str
@@ -53,6 +66,22 @@ def changes(before: dict, after: dict) -> list[Change]:
 			if one.get(key) != other.get(key):
 				found.append(Change(table, one.get(key), other.get(key)))
 	return [change for change in found if change.before or change.after]
+
+
+def without_stamps_of_users(content: dict) -> dict:
+	"""The same, but that in the rows written with a user it does not matter when and as what they were."""
+	return {
+		table: by_values(rows) if table in WRITTEN_WITH_A_USER else rows for table, rows in content.items()
+	}
+
+
+def by_values(rows: dict) -> dict:
+	return {repr(sorted(row.items())): row for row in map(without_stamps, rows.values())}
+
+
+def without_stamps(row: Row) -> Row:
+	named = row["name"] if "email" in row or "role_name" in row else None
+	return {"named": named} | {key: value for key, value in row.items() if key not in STAMPS}
 
 
 def by_the_platform(change: Change) -> bool:

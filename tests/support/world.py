@@ -10,7 +10,8 @@ from tests.support.people import free_user, insert_user
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_assessment import rating, round_opening
 
-MARKER = "HEMMELIGT-MÆRKE-7Q"
+# Plain letters, so that it is found in JSON, which writes others as numbers.
+MARKER = "HEMMELIGT-MAERKE-7Q"
 _numbers = count(1)
 
 

@@ -94,9 +94,7 @@ def units_below(tops: set[str]) -> list[tuple[str, str]]:
 def roles_with(doctype: str, right: str) -> set[str]:
 	"""Roles that hold `right` on `doctype`, an administrator's own permissions included."""
 	right = right if right in RIGHTS else "read"
-	return {
-		row.role for row in frappe.get_meta(doctype).permissions if not row.permlevel and row.get(right)
-	}
+	return {row.role for row in frappe.get_meta(doctype).permissions if not row.permlevel and row.get(right)}
 
 
 def forget_viewers(*_args) -> None:

@@ -17,7 +17,10 @@ def _rounds(viewer: Viewer, right: str):
 		return NOTHING
 	if right != "read":
 		return table.root_unit.isin(list(units))
-	above, below = frappe.qb.DocType("Trivsel Unit").as_("above"), frappe.qb.DocType("Trivsel Unit").as_("below")
+	above, below = (
+		frappe.qb.DocType("Trivsel Unit").as_("above"),
+		frappe.qb.DocType("Trivsel Unit").as_("below"),
+	)
 	roots = (
 		frappe.qb.from_(above)
 		.join(below)

@@ -15,7 +15,10 @@ from trivsel_app.trivsel_setup.placements import in_force
 
 def notice_days(units: set[str]):
 	"""A query of `unit` and `told_on`: the latest notice given in each unit or above it."""
-	unit, above = frappe.qb.DocType("Trivsel Unit").as_("unit"), frappe.qb.DocType("Trivsel Unit").as_("above")
+	unit, above = (
+		frappe.qb.DocType("Trivsel Unit").as_("unit"),
+		frappe.qb.DocType("Trivsel Unit").as_("above"),
+	)
 	query = (
 		frappe.qb.from_(unit)
 		.join(above)
@@ -63,7 +66,9 @@ def _set_waiting(units: set[str], child: str | None, waits: int) -> None:
 		frappe.qb.from_(assessment)
 		.left_join(ready)
 		.on((ready.child == assessment.child) & (ready.unit == assessment.unit))
-		.where(assessment.unit.isin(list(units)) & (assessment.step == "Rating") & (assessment.docstatus == 0))
+		.where(
+			assessment.unit.isin(list(units)) & (assessment.step == "Rating") & (assessment.docstatus == 0)
+		)
 		.where(assessment.waiting_for_notice == 1 - waits)
 		.where(ready.child.isnull() if waits else ready.child.isnotnull())
 		.select(assessment.name)

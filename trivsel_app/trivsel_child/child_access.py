@@ -30,7 +30,9 @@ def enrolled_where_made(record, units: set[str], day: date):
 	here = (
 		frappe.qb.from_(enrolment)
 		.where((enrolment.parenttype == "Trivsel Child") & enrolment.unit.isin(list(units)))
-		.where(in_force(enrolment, day) & (enrolment.parent == record.child) & (enrolment.unit == record.unit))
+		.where(
+			in_force(enrolment, day) & (enrolment.parent == record.child) & (enrolment.unit == record.unit)
+		)
 		.select(enrolment.parent)
 	)
 	return record.unit.isin(list(units)) & record.child.isin(here)

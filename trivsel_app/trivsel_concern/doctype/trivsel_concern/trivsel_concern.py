@@ -52,7 +52,9 @@ class TrivselConcern(Document):
 	def require_parents_informed(self):
 		"""Each custody holder: when, how and by whom, or the reason why not."""
 		if not self.guardian_notices:
-			frappe.throw(_("The child has no guardian with custody. Add one to the child, or ask the leader."))
+			frappe.throw(
+				_("The child has no guardian with custody. Add one to the child, or ask the leader.")
+			)
 		for row in self.guardian_notices:
 			told = row.informed_on and row.how and row.informed_by
 			if not (told or (row.reason_not or "").strip()):

@@ -17,7 +17,9 @@ class TrivselProfession(Document):
 
 	def validate_reach(self):
 		if self.reach != "Unit" and (self.may_rate or self.may_confirm or self.covers_below):
-			frappe.throw(_("Only a profession with the reach Unit rates, confirms or covers the units below."))
+			frappe.throw(
+				_("Only a profession with the reach Unit rates, confirms or covers the units below.")
+			)
 
 	def on_update(self):
 		forget_viewers()
