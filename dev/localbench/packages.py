@@ -21,7 +21,6 @@ PACKAGES = {
 	"wkhtmltopdf": "wkhtmltopdf",
 	"chromium": "chromium",
 	"fonts-liberation": "/usr/share/fonts/truetype/liberation",
-	"git": "git",
 }
 SERVER = (VENV, "mariadb-server", "mariadb-client", "redis-server")
 # PDFs need a renderer and a font; browser tests a browser.

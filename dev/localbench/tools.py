@@ -20,7 +20,8 @@ def product() -> Product:
 
 def interpreter() -> str:
 	"""What an environment hangs on besides its packages: another Python makes another environment."""
-	return f"{sys.version} {sys.base_prefix} {os.uname().machine}"
+	version = ".".join(map(str, sys.version_info[:3]))
+	return f"{version} {sys.base_prefix} {os.uname().machine}"
 
 
 def _build(folder: Path, step: Step):
