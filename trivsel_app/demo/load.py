@@ -17,7 +17,8 @@ from trivsel_app.demo import concerns, logins, rounds
 from trivsel_app.demo.master_data import KINDS, rows_of
 from trivsel_app.demo.model import Municipality
 from trivsel_app.demo.municipality import draw_up
-from trivsel_app.trivsel_child.csv_import.run import Report, write_in_batches
+from trivsel_app.trivsel_child.csv_import import run
+from trivsel_app.trivsel_child.csv_import.report import Report
 
 NOTE = "trivsel_demo"
 SEED = 2017
@@ -99,14 +100,14 @@ def require_demo_site() -> None:
 def _master_data(town: Municipality, known_on: date) -> None:
 	for kind in KINDS:
 		rows = rows_of(town, kind, known_on)
-		report = write_in_batches(kind, rows, progress=partial(_say_progress, kind, len(rows)))
+		report = run.load(kind, rows, partial(_say_progress, kind, len(rows)))
 		if report.faults:
 			fault = report.faults[0]
 			raise frappe.ValidationError(f"{kind}, row {fault.line}, {fault.field}: {fault.reason}")
 
 
 def _say_progress(kind: str, total: int, report: Report) -> None:
-	say(f"{kind} {sum(report.counts.values())} of {total}")
+	say(f"{kind} {report.lines()} of {total}")
 
 
 STAGES = {

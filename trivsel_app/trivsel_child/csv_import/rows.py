@@ -33,13 +33,17 @@ class RowFault(Exception):
 		self.reason = reason
 
 
+class Refusal(RowFault):
+	"""What a controller or the platform has refused, in its own words."""
+
+
 @contextmanager
 def blame(fieldname: str) -> Iterator[None]:
 	"""Lays what a controller refuses within to the account of one field."""
 	try:
 		yield
 	except frappe.ValidationError as refusal:
-		raise RowFault(fieldname, frappe.utils.strip_html(str(refusal))) from None
+		raise Refusal(fieldname, str(refusal)) from None
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], object]) -> list[list[Row]]:

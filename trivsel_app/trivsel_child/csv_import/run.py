@@ -1,8 +1,8 @@
 """Brings rows in, in batches: good ones go in, broken ones are told by line, column and reason."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import frappe
 from frappe import _
@@ -11,7 +11,9 @@ from frappe.utils import strip_html
 from trivsel_app.trivsel_child.csv_import.children import Children
 from trivsel_app.trivsel_child.csv_import.enrolments import Enrolments
 from trivsel_app.trivsel_child.csv_import.guardians import Guardians
-from trivsel_app.trivsel_child.csv_import.rows import Row, RowFault
+from trivsel_app.trivsel_child.csv_import.reading import Unreadable
+from trivsel_app.trivsel_child.csv_import.report import Report
+from trivsel_app.trivsel_child.csv_import.rows import Refusal, Row, RowFault
 from trivsel_app.trivsel_child.csv_import.staff import Staff
 from trivsel_app.trivsel_child.csv_import.units import Units
 
@@ -22,38 +24,68 @@ WRITERS = {
 	"guardians": Guardians,
 	"staff": Staff,
 }
+BATCH = 200
+ATTEMPTS = 3
 SAVEPOINT = "trivsel_import"
+COLLISIONS = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
+Progress = Callable[[Report], None]
 
 
-@dataclass(frozen=True)
-class Fault:
-	"""What is wrong, and where: `field` is None where it is the line as a whole."""
-
-	line: int
-	field: str | None
-	reason: str
-
-
-@dataclass
-class Report:
-	"""What became of the lines."""
-
-	counts: Counter = field(default_factory=Counter)
-	faults: list[Fault] = field(default_factory=list)
-
-	def add(self, outcomes: Iterable[str]) -> None:
-		self.counts.update(outcomes)
-
-	def fault(self, line: int, fieldname: str | None, reason: str) -> None:
-		self.faults.append(Fault(line, fieldname, reason))
+def load(kind: str, rows: Iterable[Row | Unreadable], progress: Progress | None = None) -> Report:
+	"""Writes all rows, each batch committed by itself, so that what was killed can be run again."""
+	report = Report()
+	for batch in batches(rows):
+		report.merge(_with_attempts(kind, batch))
+		frappe.db.commit()
+		if progress:
+			progress(report)
+	return report
 
 
-def write_rows(kind: str, rows: list[Row], report: Report, promised: frozenset[str] = frozenset()) -> None:
+def try_out(kind: str, rows: Iterable[Row | Unreadable], progress: Progress | None = None) -> Report:
+	"""Writes all rows and takes everything back: what `load` would do, line by line."""
+	report = Report()
+	try:
+		for batch in batches(rows):
+			report.merge(write(kind, batch))
+			frappe.db.transaction_writes = 0  # the platform's limit is meant for what will be committed
+			if progress:
+				progress(report)
+	finally:
+		frappe.db.rollback()
+	return report
+
+
+def batches(rows: Iterable, size: int = BATCH) -> Iterator[list]:
+	waiting = iter(rows)
+	while batch := list(islice(waiting, size)):
+		yield batch
+
+
+def _with_attempts(kind: str, batch: list[Row | Unreadable]) -> Report:
+	"""Others write at the same time: a batch that collides with them is taken back and written again."""
+	for attempt in range(1, ATTEMPTS + 1):
+		try:
+			return write(kind, batch)
+		except COLLISIONS:
+			frappe.db.rollback()
+			frappe.clear_messages()
+			if attempt == ATTEMPTS:
+				raise
+	raise AssertionError("unreachable")
+
+
+def write(kind: str, batch: list[Row | Unreadable], promised: frozenset[str] = frozenset()) -> Report:
 	"""Writes one batch; nothing is committed here.
 
 	The rows of one document are written together; where that is refused, each by itself, so that the
 	broken one is found and the others go in.
 	"""
+	report = Report()
+	rows = [row for row in batch if isinstance(row, Row)]
+	for line in batch:
+		if isinstance(line, Unreadable):
+			report.unreadable(line)
 	writer = WRITERS[kind](rows, promised)
 	waiting = deque(writer.groups())
 	while waiting:
@@ -66,23 +98,35 @@ def write_rows(kind: str, rows: list[Row], report: Report, promised: frozenset[s
 			waiting.extendleft([row] for row in reversed(group))
 		else:
 			report.fault(group[0].line, fault.field, fault.reason)
+	return report
 
 
 def _attempt(writer, group: list[Row], report: Report) -> RowFault | None:
 	frappe.db.savepoint(SAVEPOINT)
 	try:
 		outcomes = writer.write(group)
-	except (RowFault, frappe.ValidationError) as refusal:
-		frappe.db.rollback(save_point=SAVEPOINT)
-		frappe.clear_messages()
-		return refusal if isinstance(refusal, RowFault) else RowFault(None, safe_reason(refusal, group))
+	except RowFault as fault:
+		_take_back()
+		return (
+			fault
+			if not isinstance(fault, Refusal)
+			else RowFault(fault.field, safe_reason(fault.reason, group))
+		)
+	except frappe.ValidationError as refusal:
+		_take_back()
+		return RowFault(None, safe_reason(str(refusal), group))
 	report.add(outcomes)
 	return None
 
 
-def safe_reason(refusal: Exception, rows: list[Row]) -> str:
+def _take_back() -> None:
+	frappe.db.rollback(save_point=SAVEPOINT)
+	frappe.clear_messages()
+
+
+def safe_reason(words: str, rows: list[Row]) -> str:
 	"""The refusal's own words, unless a value of the rows stands in them: the platform likes to quote."""
-	reason = strip_html(str(refusal)).strip()
+	reason = strip_html(words).strip()
 	texts = [text for row in rows for value in row.values.values() for text in _texts(value)]
 	if not reason or any(text.casefold() in reason.casefold() for text in texts):
 		return _("The line is not accepted.")
@@ -94,16 +138,3 @@ def _texts(value: object) -> list[str]:
 	if isinstance(value, tuple):
 		return [text for each in value for text in _texts(each)]
 	return [value] if isinstance(value, str) and value else []
-
-
-def write_in_batches(
-	kind: str, rows: Iterable[Row], size: int = 200, progress: Callable[[Report], None] | None = None
-) -> Report:
-	"""Writes all rows, each batch committed by itself, so that what was killed can be run again."""
-	report = Report()
-	for batch in frappe.utils.create_batch(list(rows), size):
-		write_rows(kind, batch, report)
-		frappe.db.commit()
-		if progress:
-			progress(report)
-	return report

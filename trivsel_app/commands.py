@@ -1,0 +1,86 @@
+"""Commands of the app: `bench --site SITE trivsel-import --kind units FILE`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import frappe
+from frappe import _
+from frappe.commands import get_site, pass_context
+
+from trivsel_app.trivsel_child.csv_import import run
+from trivsel_app.trivsel_child.csv_import.columns import KINDS
+from trivsel_app.trivsel_child.csv_import.reading import FileFault, Heading, rows, take_heading
+from trivsel_app.trivsel_child.csv_import.report import Report
+
+
+@click.command("trivsel-import")
+@click.argument("file")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="What the file holds.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@pass_context
+def trivsel_import(context, file: str, kind: str, dry_run: bool):
+	"""Load units, children, enrolments, guardians or staff from a CSV FILE.
+
+	Broken lines are told by number and column, the good ones go in. Ends with 1 where lines were broken.
+	"""
+	path = _found(file)
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		frappe.set_user("Administrator")
+		frappe.local.lang = "da"
+		report = _load(path, kind, dry_run)
+	except FileFault as fault:
+		click.echo(str(fault), err=True)
+		sys.exit(1)
+	finally:
+		frappe.destroy()
+	sys.exit(1 if report.faults else 0)
+
+
+def _load(path: Path, kind: str, dry_run: bool) -> Report:
+	with open(path, "rb") as lines:
+		header, read = take_heading(lines)
+		heading = Heading(kind, header)
+		work = run.try_out if dry_run else run.load
+		report = work(kind, rows(heading, lines, read + 1), _say_progress)
+	_say(report, kind, dry_run)
+	return report
+
+
+def _say_progress(report: Report) -> None:
+	if sys.stderr.isatty():
+		click.echo("\r" + _("{0} lines").format(report.lines()), err=True, nl=False)
+
+
+def _say(report: Report, kind: str, dry_run: bool) -> None:
+	if sys.stderr.isatty():
+		click.echo(err=True)
+	answer = report.as_answer(kind)
+	for fault in answer["faults"]:
+		where = _("Line {0}").format(fault["line"])
+		click.echo(
+			f"{where}, {fault['column']}: {fault['reason']}"
+			if fault["column"]
+			else f"{where}: {fault['reason']}"
+		)
+	click.echo(
+		_("Created {0}, changed {1}, unchanged {2}, broken {3}.").format(
+			answer["created"], answer["changed"], answer["unchanged"], answer["broken"]
+		)
+	)
+	if dry_run:
+		click.echo(_("This was a trial: nothing has been changed."))
+
+
+def _found(file: str) -> Path:
+	"""The file, from where the command was typed: the bench runs commands in its own folder."""
+	for folder in (os.environ.get("PWD", "."), ".", ".."):
+		if (path := Path(folder, file)).is_file():
+			return path
+	raise click.UsageError(_("There is no such file."))
+
+
+commands = [trivsel_import]
