@@ -26,16 +26,17 @@ def side_by_side(assessment: str) -> dict:
 			{"name": frappe.utils.get_fullname(row.rater), "position": row.position, "note": row.note}
 			for row in ratings
 		],
-		"signs": _signs([row.name for row in ratings]),
+		"signs": _signs({row.name: row.position for row in ratings}),
 	}
 
 
-def _signs(ratings: list[str]) -> list[dict]:
-	if not ratings:
+def _signs(positions: dict[str, str]) -> list[dict]:
+	"""A row for each sign; `positions` are those of the ratings, by name."""
+	if not positions:
 		return []
 	rows = frappe.get_all(
 		"Trivsel Answer",
-		{"parenttype": "Trivsel Own Rating", "parent": ["in", ratings]},
+		{"parenttype": "Trivsel Own Rating", "parent": ["in", list(positions)]},
 		["parent", "code", "area", "indicator", "answer", "note"],
 		order_by="idx",
 	)
@@ -44,8 +45,21 @@ def _signs(ratings: list[str]) -> list[dict]:
 	for row in rows:
 		by_code.setdefault(row.code, {"area": row.area, "indicator": row.indicator})
 		answers[row.code][row.parent] = row.answer or ""
-	signs = [
-		{**sign, "answers": [answers[code].get(rating, "") for rating in ratings]}
-		for code, sign in by_code.items()
-	]
-	return sorted(signs, key=lambda sign: len(set(sign["answers"])) == 1)
+	signs = []
+	for code, sign in by_code.items():
+		given = [answers[code].get(rating, "") for rating in positions]
+		signs.append({**sign, "answers": given, "differs": differs(given, list(positions.values()))})
+	return sorted(signs, key=lambda sign: not sign["differs"])
+
+
+def differs(answers: list[str], positions: list[str]) -> bool:
+	"""Whether the raters saw a sign differently.
+
+	Who chose green need not answer each sign and means that it is as expected; anyone else who left it
+	out says nothing about it.
+	"""
+	meant = {
+		answer or ("As Expected" if position == "Green" else "")
+		for answer, position in zip(answers, positions, strict=True)
+	}
+	return len(meant - {""}) > 1

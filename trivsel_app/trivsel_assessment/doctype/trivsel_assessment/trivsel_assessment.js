@@ -42,10 +42,9 @@ function trivsel_side_by_side({ given, raters, signs }) {
 	const heads = raters.map((rater) => `<th scope="col">${text(rater.name)}</th>`).join("");
 	const positions = raters.map((rater) => `<td><b>${__(rater.position)}</b></td>`).join("");
 	const rows = signs
-		.map(({ area, indicator, answers }) => {
-			const differ = new Set(answers).size > 1;
+		.map(({ area, indicator, answers, differs }) => {
 			const cells = answers.map((answer) => `<td>${answer ? __(answer) : "–"}</td>`).join("");
-			const mark = differ ? `<span class="indicator-pill orange">${__("Differs")}</span> ` : "";
+			const mark = differs ? `<span class="indicator-pill orange">${__("Differs")}</span> ` : "";
 			return `<tr><th scope="row">${mark}${__(area)}: ${text(indicator)}</th>${cells}</tr>`;
 		})
 		.join("");

@@ -76,12 +76,12 @@ def columns() -> list[dict]:
 		"waiting": _("Waiting for Notice"),
 		"missing": _("Missing"),
 	}
-	unit = {"fieldname": "path", "label": _("Unit"), "fieldtype": "Data", "width": 360}
+	unit = {"fieldname": "path", "label": _("Unit"), "fieldtype": "Data", "width": 430}
 	counts = [
-		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 130}
+		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 160 if field == "waiting" else 110}
 		for field, label in labels.items()
 	]
-	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 110}
+	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
 	return [unit, *counts, percent]
 
 
