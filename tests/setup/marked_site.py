@@ -111,11 +111,13 @@ def attach_to(child) -> None:
 	attach("Communication", letter, f"{MARKER}-brev.txt", 1)
 
 
-def attach(doctype: str, name: str, file_name: str, private: int) -> str:
+def attach(doctype: str, name: str, file_name: str, private: int, content: str = "") -> None:
 	file = frappe.new_doc("File")
-	file.update({"file_name": file_name, "content": f"{MARKER} {file_name}", "is_private": private})
+	file.update(
+		{"file_name": file_name, "content": content or f"{MARKER} {file_name}", "is_private": private}
+	)
 	file.update({"attached_to_doctype": doctype, "attached_to_name": name})
-	return file.insert().file_url
+	file.insert()
 
 
 def work_on(child) -> None:
@@ -126,7 +128,7 @@ def work_on(child) -> None:
 	assign_to.add(
 		{"doctype": child.doctype, "name": child.name, "assign_to": [PEDAGOGUE], "description": MARKER}
 	)
-	frappe.share.add(child.doctype, child.name, LEADER, notify=1, flags={"ignore_share_permission": True})
+	frappe.share.add(child.doctype, child.name, LEADER, notify=1)
 	follow_document(child.doctype, child.name, PEDAGOGUE)
 	make_access_log(doctype=child.doctype, document=child.name, file_type="PDF", page=MARKER)
 	save_user_settings(child.doctype, frappe.as_json({"List": {"filters": [[MARKER]]}}))
@@ -148,7 +150,8 @@ def keep_errors(child) -> None:
 def make_tools_for(child) -> None:
 	"""What an administrator, or a user, builds on our doctypes."""
 	add_report(child)
-	frappe.get_doc({"doctype": "Client Script", "dt": child.doctype, "script": f"// {MARKER}"}).insert()
+	script = {"doctype": "Client Script", "name": MARKER, "dt": child.doctype, "script": f"// {MARKER}"}
+	frappe.get_doc(script).insert()
 	field = {"fieldname": "own_note", "label": MARKER, "fieldtype": "Data", "insert_after": "birth_date"}
 	frappe.get_doc({"doctype": "Custom Field", "dt": child.doctype, "module": None, **field}).insert()
 	frappe.make_property_setter(

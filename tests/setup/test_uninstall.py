@@ -1,31 +1,66 @@
 """Removing the app (R28): all that is ours, and nothing else."""
 
+from pathlib import Path
+
 import frappe
 import pytest
 
 from tests.setup import marked_site, neighbours
 from tests.setup.marked_site import LEADER, MARKER, PEDAGOGUE, PEOPLE
-from tests.support.site_content import by_the_platform, changes, installed_apps
+from tests.support.site_content import by_the_platform, changes, installed_apps, without_stamps_of_users
+from trivsel_app.trivsel_setup import uninstall
 from trivsel_app.trivsel_setup.doctype.trivsel_settings import trivsel_settings as settings
 
 APP = "trivsel_app"
 REMOVE = ("uninstall-app", APP, "--yes", "--no-backup")
+SHARED_FILE = "indbydelse.txt"
 
 
-def assert_same(before: dict, after: dict, but=by_the_platform) -> None:
-	different = [change for change in changes(before, after) if not but(change)]
-	assert not different, "\n".join(map(str, different))
+def assert_same(before: dict, after: dict) -> None:
+	"""Row by row, but for what the platform notes about the list of apps, and its counter of events."""
+	different = changes(without_stamps_of_users(before), without_stamps_of_users(after))
+	unexpected = [change for change in different if not is_unavoidable(change)]
+	assert not unexpected, "\n".join(map(str, unexpected))
+
+
+def is_unavoidable(change) -> bool:
+	return by_the_platform(change) or (change.table == "tabSeries" and change.row["name"] == "EV")
 
 
 @pytest.fixture
-def neighbourhood(bare_site):
-	"""A site with others' records and users on it, before the app comes; and what it holds."""
-	with bare_site.opened():
+def neighbourhood(scratch_site):
+	"""A site on which others live and work, before the app comes."""
+	scratch_site.be("neighbourhood with files", lambda: build_neighbourhood(scratch_site))
+	return scratch_site
+
+
+def build_neighbourhood(site) -> None:
+	site.be_bare()
+	with site.opened():
 		neighbours.move_in()
 		for email in PEOPLE:
 			neighbours.make_user(email, "System Manager")
+		# The same content will be attached to a child; the platform then keeps one file for both.
+		theirs = frappe.get_all("Assessment", pluck="name")[0]
+		marked_site.attach("Assessment", theirs, SHARED_FILE, private=1, content="Sommerfest")
 		frappe.db.commit()
-	return bare_site
+
+
+@pytest.fixture
+def site_in_use(neighbourhood):
+	"""A site on which the app is in use, its removal approved; and what it held before the app came."""
+	neighbourhood.before = neighbourhood.content()
+	neighbourhood.be("in use", lambda: use_the_app(neighbourhood))
+	return neighbourhood
+
+
+def use_the_app(site) -> None:
+	site.must("install-app", APP)
+	with site.opened():
+		marked_site.fill()
+		child = frappe.get_all("Trivsel Child", pluck="name")[0]
+		marked_site.attach("Trivsel Child", child, SHARED_FILE, private=1, content="Sommerfest")
+		approve_removal()
 
 
 def approve_removal() -> None:
@@ -50,14 +85,151 @@ def test_an_empty_app_leaves_nothing(neighbourhood):
 	assert installed_apps(after) == ["frappe"]
 
 
-def test_x(neighbourhood):
-	before = neighbourhood.content()
+def test_with_children_it_is_refused(site_in_use):
+	with site_in_use.opened(PEDAGOGUE):
+		settings.withdraw_removal()
+		frappe.db.commit()
+	before = site_in_use.content()
+
+	refused = site_in_use.platform(*REMOVE)
+
+	assert refused.returncode != 0
+	assert "Trivsel er ikke fjernet, fordi" in refused.stdout
+	assert "30 dage" in refused.stdout
+	assert "Traceback" not in refused.stdout
+	assert not changes(before, site_in_use.content())
+
+
+def test_with_an_approval_nothing_is_left_of_it_and_everything_of_others(site_in_use):
+	marked = site_in_use.places_of(MARKER)
+	assert {"tabVersion.data", "tabEmail Queue.message", "tabComment.content", "tabError Log.error"} <= set(
+		marked
+	)
+
+	site_in_use.must(*REMOVE)
+
+	after = site_in_use.content()
+	assert_same(site_in_use.before, after)
+	assert installed_apps(after) == ["frappe"]
+	assert site_in_use.places_of(MARKER) == []
+	assert files_of(site_in_use) == [SHARED_FILE]
+
+
+def files_of(site) -> list[str]:
+	folders = (Path(site.folder, kind, "files") for kind in ("private", "public"))
+	return [path.name for folder in folders for path in folder.iterdir()]
+
+
+def test_a_dry_run_changes_nothing(site_in_use):
+	before = site_in_use.content()
+
+	site_in_use.must("uninstall-app", APP, "--dry-run")
+
+	assert not changes(before, site_in_use.content())
+
+
+class Killed(BaseException):
+	"""Stands for the end of the process."""
+
+
+def test_a_removal_that_was_broken_off_is_ended_by_running_it_again(site_in_use, monkeypatch):
+	from frappe.installer import remove_app
+
+	def end_of_the_process(*args):
+		raise Killed
+
+	with site_in_use.opened():
+		with monkeypatch.context() as patched, pytest.raises(Killed):
+			patched.setattr(uninstall, "purge_all", end_of_the_process)
+			remove_app(APP, yes=True, no_backup=True)
+	assert site_in_use.places_of(MARKER)
+
+	site_in_use.must(*REMOVE, "--force")
+
+	assert_same(site_in_use.before, site_in_use.content())
+	assert site_in_use.places_of(MARKER) == []
+
+
+def test_what_others_use_is_named_and_left(neighbourhood):
 	neighbourhood.must("install-app", APP)
 	with neighbourhood.opened():
-		marked_site.fill()
-		approve_removal()
-	print("PLACES", neighbourhood.places_of(MARKER))
-	print(neighbourhood.must(*REMOVE)[-1500:])
+		use_what_is_ours()
+		frappe.db.commit()
+	before = neighbourhood.content()
+
+	said = neighbourhood.must(*REMOVE)
+
 	after = neighbourhood.content()
-	print("PLACES AFTER", neighbourhood.places_of(MARKER))
-	assert_same(before, after)
+	left = (
+		("Role", "Trivsel Leader", "Trivselsplan"),
+		("Role", "Trivsel Teacher", "Lærerprofil"),
+		("Workflow State", "Joint", "Assessment"),
+		("Custom Field", "User-unit_here", "unit_here"),
+	)
+	for doctype, name, user in left:
+		assert before[f"tab{doctype}"][name] == after[f"tab{doctype}"][name]
+		assert user in said
+	assert "fordi andre bruger det" in said
+	assert "Trivsel Pedagogue" not in after["tabRole"]
+	assert "Awaiting Confirmation" not in after["tabWorkflow State"]
+	assert after["tabWorkflow"] == {"Assessment": before["tabWorkflow"]["Assessment"]}
+	assert after["tabEmail Account"]["Postkasse"]["append_to"] is None
+	assert [
+		row["label"] for row in after["tabWorkspace Shortcut"].values() if row["parent"] == "Min side"
+	] == ["Opgaver"]
+
+
+def use_what_is_ours() -> None:
+	"""What an administrator may do with our records on her own."""
+	frappe.permissions.add_permission("Trivselsplan", "Trivsel Leader")
+	profile = frappe.new_doc("Role Profile")
+	profile.role_profile = "Lærerprofil"
+	profile.append("roles", {"role": "Trivsel Teacher"})
+	profile.insert()
+	workflow = frappe.get_doc("Workflow", "Assessment")
+	workflow.append("states", {"state": "Joint", "doc_status": "0", "allow_edit": "Leader"})
+	workflow.save()
+	field = {"fieldname": "unit_here", "fieldtype": "Link", "options": "Trivsel Unit", "label": "Enhed"}
+	frappe.get_doc({"doctype": "Custom Field", "dt": "User", **field}).insert()
+	mailbox = frappe.new_doc("Email Account")
+	mailbox.update({"name": "Postkasse", "email_id": "post@example.com", "append_to": "Trivsel Concern"})
+	mailbox.db_insert()
+	page = frappe.new_doc("Workspace")
+	page.update({"label": "Min side", "title": "Min side", "content": "[]", "public": 1})
+	page.append("shortcuts", {"type": "DocType", "link_to": "Trivsel Child", "label": "Børn"})
+	page.append("shortcuts", {"type": "DocType", "link_to": "ToDo", "label": "Opgaver"})
+	page.insert()
+
+
+def test_records_of_others_in_our_modules_are_not_taken_along(installed_site):
+	with installed_site.opened():
+		doctype = frappe.new_doc("DocType")
+		doctype.update({"name": "Legeplads", "module": "Trivsel Setup", "custom": 1})
+		doctype.append("fields", {"fieldname": "text", "fieldtype": "Data", "label": "Text"})
+		doctype.append("permissions", {"role": "System Manager", "read": 1})
+		doctype.insert()
+		frappe.db.commit()
+	before = installed_site.content()
+
+	refused = installed_site.platform(*REMOVE)
+
+	assert refused.returncode != 0
+	assert "Legeplads" in refused.stdout
+	assert not changes(before, installed_site.content())
+
+
+def test_it_can_be_installed_again(neighbourhood):
+	neighbourhood.must("install-app", APP)
+	once = neighbourhood.content()
+	neighbourhood.must(*REMOVE)
+
+	neighbourhood.must("install-app", APP)
+
+	again = neighbourhood.content()
+	assert set(again) == set(once)
+	assert standing(again) == standing(once)
+
+
+def standing(content: dict) -> set[tuple]:
+	rows = content["tabTrivsel Shipped Record"].values()
+	return {(row["record_doctype"], row["shipped_name"], row["status"]) for row in rows}

@@ -22,6 +22,7 @@ def before_uninstall() -> None:
 		return  # a removal that was let go and then broken off: what was written down then counts
 	refuse_without_approval()
 	ours = inventory.take_inventory()
+	ours.words = closing_words()
 	foreign_use.refuse_to_take_others_along(ours)
 	inventory.keep(ours)
 
@@ -38,7 +39,7 @@ def after_uninstall() -> None:
 		frappe.db.commit()
 		delete_unshared(purge.files)
 		frappe.clear_cache()
-		say_left(left)
+		say_left(left, ours.words)
 	elif ours:
 		inventory.forget()
 		frappe.db.commit()
@@ -46,8 +47,10 @@ def after_uninstall() -> None:
 
 def purge_all(purge: Purge, ours: Inventory) -> list[str]:
 	"""Delete all that is left of the app; return what others use and what was left to them."""
+	tags = traces.tags_on(ours.doctypes)
 	traces.purge_parents_about_ours_alone(purge, ours.doctypes)
 	purge.naming_doctypes(ours.doctypes)
+	traces.purge_tags_on_nothing(purge, tags)
 	purge.satellites("DocType", ours.doctypes)
 	purge.satellites("Module Def", ours.modules)
 	for doctype, names in ours.in_modules.items():
@@ -56,8 +59,8 @@ def purge_all(purge: Purge, ours: Inventory) -> list[str]:
 	shared_series = traces.forget_series(ours.series)
 	return [
 		*purge_shipped(purge, ours),
-		*(_("Series {0}").format(prefix) for prefix in shared_series),
-		*foreign_use.fields_that_point_at(purge.references, ours.doctypes),
+		*(ours.words["series"].format(prefix) for prefix in shared_series),
+		*foreign_use.fields_that_point_at(purge.references, ours.doctypes, ours.words["field"]),
 		*foreign_use.rows_of_others_about(purge.references, ours.doctypes),
 	]
 
@@ -67,16 +70,28 @@ def purge_shipped(purge: Purge, ours: Inventory) -> list[str]:
 	left = []
 	for doctype, name in ours.shipped:
 		if users := foreign_use.users_of(purge.references, doctype, name):
-			left.append(_("{0} {1}, used by {2}").format(_(doctype), name, ", ".join(users)))
+			left.append(ours.words["used"].format(_(doctype), name, ", ".join(users)))
 			continue
 		purge.rows(doctype, frappe.qb.DocType(doctype).name == name)
 	return left
 
 
-def say_left(left: list[str]) -> None:
-	click.echo(_("All data of Trivsel has been deleted from this site."))
+def closing_words() -> dict[str, str]:
+	"""What is said at the end, when the app's translations are gone with it."""
+	return {
+		"gone": _("All data of Trivsel has been deleted from this site."),
+		"left": _("Left, because others use it:"),
+		"used": _("{0} {1}, used by {2}"),
+		"series": _("Series {0}"),
+		"field": _("field {0} of {1}"),
+		"backups": _("Backups of the site still hold the children's data. Delete them by your own rules."),
+	}
+
+
+def say_left(left: list[str], words: dict[str, str]) -> None:
+	click.echo(words["gone"])
 	if left:
-		click.echo(_("Left, because others use it:"))
+		click.echo(words["left"])
 	for line in left:
 		click.echo(f"  {line}")
-	click.echo(_("Backups of the site still hold the children's data. Delete them by your own rules."))
+	click.echo(words["backups"])

@@ -62,19 +62,31 @@ def owners_of_link(field: Field, name: str) -> set[str]:
 	if field.issingle:
 		holds = frappe.db.get_single_value(field.doctype, field.fieldname) == name
 		return {_(field.doctype)} if holds else set()
+	owners = {owner for owner in rows_with(field, name) if not goes_with_a_user(field, owner[0])}
+	return {f"{_(doctype)} {_(owner) if doctype == 'DocType' else owner}" for doctype, owner in owners}
+
+
+def rows_with(field: Field, name: str) -> list[tuple[str, str]]:
+	"""The records in which, or in whose rows, the field holds the name: (doctype, name)."""
 	table = frappe.qb.DocType(field.doctype)
-	columns = (table.parenttype, table.parent) if field.istable else (table.name, table.name)
-	rows = frappe.qb.from_(table).where(column_in(field, [name])).select(*columns).distinct().run()
-	if (field.doctype, field.fieldname) in GIVEN_TO_USERS:
-		rows = [row for row in rows if field.istable and row[0] != "User"]
-	return {f"{_(row[0] if field.istable else field.doctype)} {row[1]}" for row in rows}
+	query = frappe.qb.from_(table).where(column_in(field, [name])).distinct()
+	if field.istable:
+		return query.select(table.parenttype, table.parent).run()
+	column, doctype = (
+		(table.parent, "DocType") if field.doctype == "Custom DocPerm" else (table.name, field.doctype)
+	)
+	return [(doctype, owner) for (owner,) in query.select(column).run()]
 
 
-def fields_that_point_at(references: References, doctypes: list[str]) -> list[str]:
+def goes_with_a_user(field: Field, owner_doctype: str) -> bool:
+	return owner_doctype == "User" and (field.doctype, field.fieldname) in GIVEN_TO_USERS
+
+
+def fields_that_point_at(references: References, doctypes: list[str], words: str) -> list[str]:
 	"""Fields that others have added to their own doctypes, or to the platform's, and that point at ours."""
 	return sorted(
 		{
-			_("field {0} of {1}").format(field.fieldname, _(field.parent))
+			words.format(field.fieldname, _(field.parent))
 			for field in references.fields
 			if field.options in doctypes
 		}

@@ -24,6 +24,8 @@ class Inventory:
 	shipped: list[list[str]] = field(default_factory=list)
 	# Prefixes of naming series that our doctypes count by.
 	series: list[str] = field(default_factory=list)
+	# What is said at the end, in the site's language.
+	words: dict[str, str] = field(default_factory=dict)
 
 
 def take_inventory() -> Inventory:

@@ -47,6 +47,20 @@ def purge_parents_about_ours_alone(purge: Purge, doctypes: list[str]) -> None:
 			purge.rows(parent, frappe.qb.DocType(parent).name.isin(part))
 
 
+def tags_on(doctypes: list[str]) -> set[str]:
+	link = frappe.qb.DocType("Tag Link")
+	query = frappe.qb.from_(link).where(link.document_type.isin(doctypes)).select(link.tag).distinct()
+	return {tag for (tag,) in query.run() if tag}
+
+
+def purge_tags_on_nothing(purge: Purge, tags: set[str]) -> None:
+	"""Tags are words that somebody wrote about a document; those on nobody else's documents go with ours."""
+	link = frappe.qb.DocType("Tag Link")
+	still_on = {tag for (tag,) in frappe.qb.from_(link).select(link.tag).distinct().run()}
+	for part in in_parts(tags - still_on):
+		purge.rows("Tag", frappe.qb.DocType("Tag").name.isin(part))
+
+
 def delete_by_doctype(table_name: str, doctypes: list[str]) -> None:
 	"""In the tables that the platform keeps without a doctype of their own."""
 	table = frappe.qb.DocType(table_name) if table_name == "Singles" else frappe.qb.Table(table_name)
