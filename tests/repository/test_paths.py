@@ -14,7 +14,7 @@ from trivsel_app import hooks
 
 DOTTED = re.compile(r"\btrivsel_app(?:\.\w+){2,}\b")
 # A script may keep the path of its module in a constant: `const METHODS = "…"` and `${METHODS}.save`.
-PREFIX = re.compile(r"""const (\w+) = ["'](trivsel_app[\w.]+)["'];""")
+PREFIX = re.compile(r"""const (\w+) = ["'](trivsel_app[\w.]+?)\.?["'];""")
 PREFIXED = re.compile(r"\$\{(\w+)\}\.(\w+)")
 FORM_CALL = re.compile(r"""frm\.call\(\s*["'](\w+)["']""")
 FORM_EVENTS = re.compile(r"""frappe\.ui\.form\.on\(\s*["']([^"']+)["']""")
