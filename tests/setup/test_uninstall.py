@@ -1,5 +1,6 @@
 """Removing the app (R28): all that is ours, and nothing else."""
 
+import time
 from pathlib import Path
 
 import frappe
@@ -128,11 +129,28 @@ def test_a_dry_run_changes_nothing(site_in_use):
 	assert not changes(before, site_in_use.content())
 
 
+def test_a_removal_killed_while_tables_are_dropped_is_ended_by_running_it_again(site_in_use):
+	with site_in_use.background(*REMOVE) as removal:
+		while len(our_tables(site_in_use)) > 12 and removal.poll() is None:
+			time.sleep(0.001)
+		removal.kill()
+	assert our_tables(site_in_use), "killed too late"
+
+	site_in_use.must(*REMOVE, "--force")
+
+	assert_same(site_in_use.before, site_in_use.content())
+	assert site_in_use.places_of(MARKER) == []
+
+
+def our_tables(site) -> list[str]:
+	return [table for table in site.tables() if table.startswith("tabTrivsel ")]
+
+
 class Killed(BaseException):
 	"""Stands for the end of the process."""
 
 
-def test_a_removal_that_was_broken_off_is_ended_by_running_it_again(site_in_use, monkeypatch):
+def test_a_removal_broken_off_before_the_purge_is_ended_by_running_it_again(site_in_use, monkeypatch):
 	from frappe.installer import remove_app
 
 	def end_of_the_process(*args):
@@ -174,6 +192,7 @@ def test_what_others_use_is_named_and_left(neighbourhood):
 	assert "Awaiting Confirmation" not in after["tabWorkflow State"]
 	assert after["tabWorkflow"] == {"Assessment": before["tabWorkflow"]["Assessment"]}
 	assert after["tabEmail Account"]["Postkasse"]["append_to"] is None
+	assert "Postkasse" in said and "Min side" in said
 	assert [
 		row["label"] for row in after["tabWorkspace Shortcut"].values() if row["parent"] == "Min side"
 	] == ["Opgaver"]

@@ -121,6 +121,8 @@ def log_in(page):
 	"""A function that logs a user in and opens the Desk."""
 
 	def log_in(user: str, password: str = "trivsel"):
+		page.goto("about:blank")  # else what the one before had open asks on, in the new one's name
+		page.context.clear_cookies()
 		page.goto("/login")
 		status = page.evaluate(LOGIN, {"usr": user, "pwd": password})
 		assert status == 200, f"{user} could not log in: {status}"

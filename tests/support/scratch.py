@@ -148,16 +148,17 @@ class ScratchSite:
 			cursor.execute("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'")
 			return {table: rows_of(cursor, table) for table, _kind in cursor.fetchall()}
 
+	def tables(self) -> set[str]:
+		with self._connection(self.database) as database, database.cursor() as cursor:
+			cursor.execute("SHOW TABLES")
+			return {table for (table,) in cursor.fetchall()}
+
 	def count(self, table: str) -> int:
 		"""How many rows the table has; none where it is not there yet."""
-		with self._connection() as database, database.cursor() as cursor:
-			wanted = (self.database, table)
-			cursor.execute(
-				"SELECT 1 FROM information_schema.tables WHERE (table_schema, table_name) = (%s, %s)", wanted
-			)
-			if not cursor.fetchone():
-				return 0
-			cursor.execute(f"SELECT COUNT(*) FROM `{self.database}`.`{table}`")
+		if table not in self.tables():
+			return 0
+		with self._connection(self.database) as database, database.cursor() as cursor:
+			cursor.execute(f"SELECT COUNT(*) FROM `{table}`")
 			return cursor.fetchone()[0]
 
 	def places_of(self, text: str) -> list[str]:
