@@ -64,7 +64,7 @@ def _rate(unit: str, part: Part, place: int) -> None:
 			"child": part.child,
 			"unit": unit,
 			"position": part.own[place],
-			"answers": _answers(part, brief=part.own[place] == "Green"),
+			"answers": _own_answers(part, place),
 		}
 	).insert()
 	rating.hand_in()
@@ -76,6 +76,14 @@ def _agree(part: Part) -> None:
 	assessment.set("answers", _answers(part))
 	assessment.save()
 	apply_workflow(assessment, "Agree Position")
+
+
+def _own_answers(part: Part, place: int) -> list[dict]:
+	"""What one rater saw: who stands alone with her worry has a sign for it too."""
+	answers = _answers(part, brief=part.own[place] == "Green")
+	if part.own[place] != "Green" and answers and not part.story.answers:
+		answers[len(answers) // 2]["answer"] = "Concern"
+	return answers
 
 
 def _answers(part: Part, brief: bool = False) -> list[dict]:
