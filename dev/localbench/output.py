@@ -63,7 +63,8 @@ class Step:
 		if now - self._last >= PROGRESS_SECONDS:
 			self._last = now
 			self._announced = True
-			say(f"  {self.name}: {what} ({self.seconds():.0f} s)")
+			# Some programs draw with empty lines.
+			say(f"  {self.name}: {what.strip() or 'under way'} ({self.seconds():.0f} s)")
 
 	def done(self):
 		if self._announced or self.seconds() >= QUIET_SECONDS:

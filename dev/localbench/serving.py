@@ -7,6 +7,7 @@ import time
 
 from . import bench, processes, settings
 from .fingerprint import code_fingerprint
+from .locks import locked
 from .output import Problem, say, step
 from .paths import DEV, LOGS, MAIL, SITES, STATE
 from .site import MAIL_TASK, Site
@@ -25,6 +26,11 @@ def start(site: Site, port: int | None) -> int:
 
 	Raises Problem if `port` is given and cannot be had, or if a server does not come up.
 	"""
+	with locked(STATE / "serving.lock", "another command that starts the servers"):
+		return _start(site, port)
+
+
+def _start(site: Site, port: int | None) -> int:
 	facts = {"code": code_fingerprint(), "site": site.marks(), "bench": bench.made_of()}
 	before = _facts()
 	current = {name: before.get(name) for name in facts} == facts
