@@ -53,16 +53,17 @@ def coverage(round_name: str, under: str | None = None) -> list[frappe._dict]:
 		.orderby(unit.path)
 		.select(counted.star, unit.path, unit.unit_name, unit.parent_trivsel_unit.as_("belongs_to"))
 	)
-	return [_with_percent(row) for row in query.run(as_dict=True)]
+	return [_finished(row) for row in query.run(as_dict=True)]
 
 
 def _count_if(condition):
 	return Sum(Case().when(condition, 1).else_(0))
 
 
-def _with_percent(row: frappe._dict) -> frappe._dict:
+def _finished(row: frappe._dict) -> frappe._dict:
 	for field in COUNTS:
 		row[field] = int(row[field])
+	row.above = row.path.rpartition(" / ")[0]
 	row.missing = row.children - row.confirmed
 	row.percent = round(100.0 * row.confirmed / row.children, 1)
 	return row
@@ -76,13 +77,16 @@ def columns() -> list[dict]:
 		"waiting": _("Waiting for Notice"),
 		"missing": _("Missing"),
 	}
-	unit = {"fieldname": "path", "label": _("Unit"), "fieldtype": "Data", "width": 430}
+	units = [
+		{"fieldname": "unit_name", "label": _("Unit"), "fieldtype": "Data", "width": 200},
+		{"fieldname": "above", "label": _("Belongs To"), "fieldtype": "Data", "width": 330},
+	]
 	counts = [
 		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 160 if field == "waiting" else 110}
 		for field, label in labels.items()
 	]
 	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
-	return [unit, *counts, percent]
+	return [*units, *counts, percent]
 
 
 def chart(rows: list[frappe._dict]) -> dict | None:
