@@ -22,6 +22,8 @@ def before_uninstall() -> None:
 		return  # a removal that was let go and then broken off: what was written down then counts
 	refuse_without_approval()
 	ours = inventory.take_inventory()
+	if not ours.modules:
+		return
 	ours.words = closing_words()
 	foreign_use.refuse_to_take_others_along(ours)
 	inventory.keep(ours)
@@ -31,18 +33,35 @@ def before_uninstall() -> None:
 def after_uninstall() -> None:
 	"""Purge what the platform has left of the app. After a dry run the app still is there, and stays."""
 	ours = inventory.kept()
-	if ours and not inventory.is_installed():
-		traces.write_out_what_waits()
-		purge = Purge(References(ours.doctypes))
-		left = purge_all(purge, ours)
+	if not ours:
+		return
+	if inventory.is_installed():
 		inventory.forget()
 		frappe.db.commit()
-		delete_unshared(purge.files)
-		frappe.clear_cache()
-		say_left(left, ours.words)
-	elif ours:
-		inventory.forget()
-		frappe.db.commit()
+	else:
+		end_removal(ours)
+
+
+def end_removal(ours: Inventory) -> None:
+	drop_what_is_left_standing(ours.doctypes)
+	traces.write_out_what_waits()
+	purge = Purge(References(ours.doctypes))
+	left = purge_all(purge, ours)
+	loosened = foreign_use.still_there(purge.loosened)
+	inventory.forget()
+	frappe.db.commit()
+	delete_unshared(purge.files)
+	frappe.clear_cache()
+	say_closing(left, loosened, ours.words)
+
+
+def drop_what_is_left_standing(doctypes: list[str]) -> None:
+	"""The platform drops the doctypes of modules; killed between the two, it does not find them again."""
+	for doctype in doctypes:
+		if frappe.db.exists("DocType", doctype):
+			frappe.delete_doc("DocType", doctype, ignore_on_trash=True, force=True)
+		if frappe.db.table_exists(doctype, cached=False):
+			frappe.db.sql_ddl(f"DROP TABLE IF EXISTS `tab{doctype}`")
 
 
 def purge_all(purge: Purge, ours: Inventory) -> list[str]:
@@ -81,6 +100,7 @@ def closing_words() -> dict[str, str]:
 	return {
 		"gone": _("All data of Trivsel has been deleted from this site."),
 		"left": _("Left, because others use it:"),
+		"loosened": _("Links to Trivsel were taken out of:"),
 		"used": _("{0} {1}, used by {2}"),
 		"series": _("Series {0}"),
 		"field": _("field {0} of {1}"),
@@ -88,10 +108,11 @@ def closing_words() -> dict[str, str]:
 	}
 
 
-def say_left(left: list[str], words: dict[str, str]) -> None:
+def say_closing(left: list[str], loosened: list[str], words: dict[str, str]) -> None:
 	click.echo(words["gone"])
-	if left:
-		click.echo(words["left"])
-	for line in left:
-		click.echo(f"  {line}")
+	for heading, lines in (("left", left), ("loosened", loosened)):
+		if lines:
+			click.echo(words[heading])
+		for line in lines:
+			click.echo(f"  {line}")
 	click.echo(words["backups"])

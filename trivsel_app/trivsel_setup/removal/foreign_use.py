@@ -1,15 +1,15 @@
 """What others on the site made their own of what is ours: it is named, and left to them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import frappe
 from frappe import _
 
 from trivsel_app.trivsel_setup.removal.approval import RemovalRefused
-from trivsel_app.trivsel_setup.removal.inventory import Inventory
+from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory
 from trivsel_app.trivsel_setup.removal.references import Field, References, column_in
 
-OUR_PREFIX = "Trivsel"
 # Rows that give a role to a user, or a profile: they follow from the role and go with it.
 GIVEN_TO_USERS = {("Has Role", "role"), ("User", "role_profile_name"), ("User Role Profile", "role_profile")}
 
@@ -27,14 +27,22 @@ def refuse_to_take_others_along(inventory: Inventory) -> None:
 
 
 def strangers_in_our_modules(inventory: Inventory) -> Iterator[str]:
-	for name in inventory.doctypes:
-		if not name.startswith(OUR_PREFIX):
-			yield f"{_('DocType')} {name}"
+	custom = {"custom": 1, "name": ["in", inventory.doctypes]}
+	for name in frappe.get_all("DocType", filters=custom, pluck="name"):
+		yield f"{_('DocType')} {name}"
+	shipped = {(doctype, name) for doctype, name in inventory.shipped}
 	for doctype, names in inventory.in_modules.items():
 		about_ours = records_about(doctype, inventory.doctypes)
 		for name in names:
-			if not name.startswith(OUR_PREFIX) and name not in about_ours:
+			is_ours = name in about_ours or (doctype, name) in shipped or is_in_our_files(doctype, name)
+			if not is_ours:
 				yield f"{_(doctype)} {name}"
+
+
+def is_in_our_files(doctype: str, name: str) -> bool:
+	"""Whether the app brings the record in the folder of one of its modules."""
+	kind, file = frappe.scrub(doctype), frappe.scrub(name)
+	return any(Path(frappe.get_app_path(APP)).glob(f"*/{kind}/{file}/{file}.json"))
 
 
 def records_about(doctype: str, doctypes: list[str]) -> set[str]:
@@ -91,6 +99,16 @@ def fields_that_point_at(references: References, doctypes: list[str], words: str
 			if field.options in doctypes
 		}
 	)
+
+
+def still_there(records: set[tuple[str, str]]) -> list[str]:
+	"""Those of the records that have not gone with the app."""
+	kept = (
+		(doctype, name)
+		for doctype, name in records
+		if frappe.db.exists("DocType", doctype) and frappe.db.exists(doctype, name)
+	)
+	return sorted(f"{_(doctype)} {name}" for doctype, name in kept)
 
 
 def rows_of_others_about(references: References, doctypes: list[str]) -> list[str]:

@@ -44,16 +44,23 @@ ASIDE = {
 
 
 class Purge:
-	"""Deletes rows and what hangs on them; `files` gathers what is left to be deleted from the disk."""
+	"""Deletes rows and what hangs on them.
+
+	`files` gathers what is left to be deleted from the disk, `loosened` the records that have lost a row or
+	the content of a field.
+	"""
 
 	def __init__(self, references: References):
 		self.references = references
 		self.files: list[frappe._dict] = []
+		self.loosened: set[tuple[str, str]] = set()
 		self._kinds: dict[tuple[str, str], set[str]] = {}
 		self._under_way: set[tuple[str, str]] = set()
 
 	def rows(self, doctype: str, criterion: Criterion) -> None:
 		"""Delete the rows that match, with their child rows, history, attachments and followers."""
+		if self.references.doctypes[doctype].istable:
+			self._note_parents(doctype, criterion)
 		if self._stands_alone(doctype):
 			self._delete(doctype, criterion)
 			return
@@ -99,7 +106,14 @@ class Purge:
 			empty_single(field, values)
 			return
 		table = frappe.qb.DocType(field.doctype)
+		rows = frappe.qb.from_(table).where(column_in(field, values)).select(table.name).run()
+		self.loosened |= {(field.doctype, name) for (name,) in rows}
 		frappe.qb.update(table).set(table[field.fieldname], None).where(column_in(field, values)).run()
+
+	def _note_parents(self, doctype: str, criterion: Criterion) -> None:
+		table = frappe.qb.DocType(doctype)
+		query = frappe.qb.from_(table).where(criterion).select(table.parenttype, table.parent)
+		self.loosened |= {(parenttype, parent) for parenttype, parent in query.run() if parenttype != "User"}
 
 	def _forget_doctypes(self, field: Field, doctypes: list[str]) -> None:
 		if field.issingle or (field.doctype, field.fieldname) in ASIDE:

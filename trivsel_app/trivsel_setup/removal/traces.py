@@ -92,6 +92,8 @@ def forget_defaults(doctypes: list[str]) -> None:
 def forget_series(prefixes: list[str]) -> list[str]:
 	"""Delete the counters of our naming series; return those that others count by too."""
 	others = frappe.get_all("DocType", filters={"autoname": ["is", "set"]}, pluck="autoname")
+	for options in frappe.get_all("DocField", filters={"fieldname": "naming_series"}, pluck="options"):
+		others += (options or "").splitlines()
 	shared = [prefix for prefix in prefixes if any(name.startswith(prefix) for name in others)]
 	series = frappe.qb.DocType("Series")
 	gone = [prefix for prefix in prefixes if prefix not in shared]
