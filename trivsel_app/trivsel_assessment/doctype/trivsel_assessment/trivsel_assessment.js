@@ -49,6 +49,6 @@ function trivsel_side_by_side({ given, raters, signs }) {
 		})
 		.join("");
 	return `<div class="table-responsive"><table class="table table-bordered">
-		<thead><tr><th scope="col">${__("Own Ratings")}</th>${heads}</tr></thead>
+		<thead><tr><th scope="col">${__("Sign")}</th>${heads}</tr></thead>
 		<tbody><tr><th scope="row">${__("Position")}</th>${positions}</tr>${rows}</tbody></table></div>`;
 }
