@@ -39,6 +39,8 @@ def write_config():
 		"redis_socketio": redis_server.url(redis_server.CACHE),
 		# There is no realtime server: the Desk is told not to look for one.
 		"disable_async": 1,
+		# Mail goes out within a minute.
+		"scheduler_interval": 60,
 		"bench_id": "trivsel",
 		"rq_job_failure_ttl": 24 * 3600,
 	}
