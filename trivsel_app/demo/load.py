@@ -7,6 +7,7 @@ in the database with its last batch, so a second call has nothing to do and a ca
 import json
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import frappe
 from frappe import _
@@ -14,6 +15,7 @@ from frappe.installer import update_site_config
 from frappe.utils import cint, getdate, today
 
 from trivsel_app.demo import concerns, logins, rounds
+from trivsel_app.demo.files import write_files
 from trivsel_app.demo.master_data import KINDS, rows_of
 from trivsel_app.demo.model import Municipality
 from trivsel_app.demo.municipality import draw_up
@@ -41,6 +43,13 @@ def load(children: int = 300, seed: int = SEED) -> None:
 	finally:
 		frappe.flags.mute_emails = before
 	say(f"The demo municipality is ready: {note['children']} children.")
+
+
+def write_csv(folder: str, children: int = 300, seed: int = SEED) -> None:
+	"""Writes the same municipality as CSV files, to load it by `trivsel-import` or on the upload page."""
+	town = draw_up(cint(children), cint(seed), getdate(today()))
+	for path in write_files(town, Path(folder)):
+		say(str(path))
 
 
 def _run(note: dict, waiting: list[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from trivsel_app.demo.model import Child, Municipality
+from trivsel_app.demo.model import Child, Enrolment, Municipality
 from trivsel_app.trivsel_child.csv_import.rows import Row
 
 KINDS = ("units", "staff", "children", "enrolments", "guardians")
@@ -61,32 +61,33 @@ def _known(town: Municipality, known_on: date) -> Iterator[tuple[Child, list]]:
 
 
 def _children(town: Municipality, known_on: date) -> Iterator[dict]:
+	"""A line for each enrolment, as many systems export their children."""
 	for child, enrolments in _known(town, known_on):
-		first = enrolments[0]
-		yield {
-			"external_id": child.number,
-			"first_name": child.first_name,
-			"last_name": child.last_name,
-			"birth_date": child.birth_date,
-			"gender": child.gender,
-			"siblings": tuple(child.siblings),
-			"unit": first.unit,
-			"from_date": first.begins,
-			"to_date": first.ends,
-			"privacy_notice_on": first.told_on,
-		}
+		for enrolment in enrolments:
+			yield {
+				"external_id": child.number,
+				"first_name": child.first_name,
+				"last_name": child.last_name,
+				"birth_date": child.birth_date,
+				"gender": child.gender,
+				"siblings": tuple(child.siblings),
+				**_enrolment(enrolment),
+			}
 
 
 def _enrolments(town: Municipality, known_on: date) -> Iterator[dict]:
 	for child, enrolments in _known(town, known_on):
-		for each in enrolments[1:]:
-			yield {
-				"child": child.number,
-				"unit": each.unit,
-				"from_date": each.begins,
-				"to_date": each.ends,
-				"privacy_notice_on": each.told_on,
-			}
+		for enrolment in enrolments:
+			yield {"child": child.number, **_enrolment(enrolment)}
+
+
+def _enrolment(enrolment: Enrolment) -> dict:
+	return {
+		"unit": enrolment.unit,
+		"from_date": enrolment.begins,
+		"to_date": enrolment.ends,
+		"privacy_notice_on": enrolment.told_on,
+	}
 
 
 def _guardians(town: Municipality, known_on: date) -> Iterator[dict]:
