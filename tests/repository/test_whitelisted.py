@@ -8,7 +8,7 @@ from tests.support.code import Function, app_files, called, parsed, relative
 from trivsel_app import hooks
 
 # Calls that check whether the user may; a function of the same file that makes one of them counts as well.
-CHECKS = {"check_permission", "has_permission", "only_for", "readable", "meets"}
+CHECKS = {"check_permission", "has_permission", "only_for", "readable", "meets", "require_right"}
 FIRST_STATEMENTS = 4
 
 

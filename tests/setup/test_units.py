@@ -5,6 +5,7 @@ import pytest
 from frappe.utils import add_days, today
 
 from tests.support import world
+from trivsel_app.trivsel_setup.unit_tree import get_children
 
 
 def path(unit):
@@ -16,7 +17,7 @@ def test_a_unit_is_shown_with_its_path_and_named_by_a_number():
 		world.unit("Prøveby", "Municipality", "Administration", group=True)
 	)
 
-	assert path(blue) == "Prøveby / Solsikken / Blå stue"
+	assert path(blue) == "Blå stue · Solsikken · Prøveby"
 	assert blue.startswith("TU-")
 
 
@@ -26,7 +27,7 @@ def test_a_new_name_is_carried_to_the_units_below():
 	doc.unit_name = "Mælkebøtten"
 	doc.save()
 
-	assert path(blue) == "Mælkebøtten / Blå stue"
+	assert path(blue) == "Blå stue · Mælkebøtten"
 
 
 def test_a_moved_house_takes_its_groups_along():
@@ -37,7 +38,7 @@ def test_a_moved_house_takes_its_groups_along():
 	doc.parent_trivsel_unit = south
 	doc.save()
 
-	assert path(blue) == "Syd / Solsikken / Blå stue"
+	assert path(blue) == "Blå stue · Solsikken · Syd"
 
 
 def test_a_unit_belongs_to_one_that_has_units_below():
@@ -77,3 +78,15 @@ def test_a_leader_changes_her_own_units_only():
 			assert frappe.has_permission("Trivsel Unit", "read", doc=name)
 		with pytest.raises(frappe.PermissionError):
 			world.unit("Mit eget hus")
+
+
+def test_the_tree_shows_each_level_by_its_own_name():
+	house, _blue, _red = world.kindergarten()
+
+	assert house in {row.value for row in get_children("Trivsel Unit", is_root=True)}
+	assert [(row.title, row.expandable) for row in get_children("Trivsel Unit", house)] == [
+		("Blå stue", 0),
+		("Rød stue", 0),
+	]
+	with world.as_user(world.user()), pytest.raises(frappe.PermissionError):
+		get_children("Trivsel Unit", is_root=True)

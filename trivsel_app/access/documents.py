@@ -1,4 +1,5 @@
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.rule import criterion, rule_of
@@ -18,6 +19,12 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 		return meets(doc.doctype, doc.name, user, "write" if right == "create" else right)
 	rule = rule_of(doc.doctype)
 	return bool(rule and user != "Guest" and rule.new(Viewer.of(user), doc))
+
+
+def require_right(doctype: str, right: str) -> None:
+	"""Refuses a user without the right on the doctype; Frappe's own refusal is another error on its floor."""
+	if not frappe.has_permission(doctype, right):
+		frappe.throw(_("You are not permitted to do this."), frappe.PermissionError)
 
 
 def meets(doctype: str, name: str, user: str, right: str = "read") -> bool:

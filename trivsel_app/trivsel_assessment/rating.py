@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint
 
+from trivsel_app.access.documents import require_right
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.workflow_moves import move
 
@@ -14,7 +15,7 @@ def start(child: str, unit: str | None = None) -> str:
 
 	Raises PermissionError for a child she may not see, ValidationError where nothing is open to rate.
 	"""
-	frappe.has_permission("Trivsel Own Rating", "create", throw=True)
+	require_right("Trivsel Own Rating", "create")
 	frappe.get_doc("Trivsel Child", child).check_permission("read")
 	assessment = open_assessment(child, unit)
 	mine = frappe.db.get_value(

@@ -12,6 +12,7 @@ from pypika import Case
 
 from trivsel_app.access.rule import criterion
 from trivsel_app.access.viewer import units_below
+from trivsel_app.trivsel_setup.doctype.trivsel_unit.trivsel_unit import SEPARATOR
 
 COUNTS = ("children", "rated", "confirmed", "waiting")
 MOST_BARS = 25  # more units than this are shown by the unit they belong to
@@ -50,7 +51,7 @@ def coverage(round_name: str, under: str | None = None) -> list[frappe._dict]:
 		frappe.qb.from_(counted)
 		.join(unit)
 		.on(unit.name == counted.unit)
-		.orderby(unit.path)
+		.orderby(unit.lft)
 		.select(counted.star, unit.path, unit.unit_name, unit.parent_trivsel_unit.as_("belongs_to"))
 	)
 	return [_finished(row) for row in query.run(as_dict=True)]
@@ -63,7 +64,7 @@ def _count_if(condition):
 def _finished(row: frappe._dict) -> frappe._dict:
 	for field in COUNTS:
 		row[field] = int(row[field])
-	row.above = row.path.rpartition(" / ")[0]
+	row.above = row.path.removeprefix(row.unit_name).removeprefix(SEPARATOR)
 	row.missing = row.children - row.confirmed
 	row.percent = round(100.0 * row.confirmed / row.children, 1)
 	return row

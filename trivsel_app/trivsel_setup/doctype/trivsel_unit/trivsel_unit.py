@@ -3,8 +3,13 @@ from frappe import _
 from frappe.query_builder.functions import Concat, Substring
 from frappe.utils import getdate, today
 from frappe.utils.nestedset import NestedSet
+from pypika import CustomFunction
 
 from trivsel_app.access.viewer import forget_viewers
+
+# The unit itself comes first in its path: where a list has little room, it is what must be read.
+SEPARATOR = " · "
+CharLength = CustomFunction("CHAR_LENGTH", ["text"])
 
 
 class TrivselUnit(NestedSet):
@@ -43,7 +48,7 @@ class TrivselUnit(NestedSet):
 		above = self.parent_trivsel_unit and frappe.db.get_value(
 			"Trivsel Unit", self.parent_trivsel_unit, "path"
 		)
-		self.path = f"{above} / {self.unit_name}" if above else self.unit_name
+		self.path = SEPARATOR.join(filter(None, (self.unit_name, above)))
 
 	def on_update(self):
 		super().on_update()
@@ -56,10 +61,10 @@ class TrivselUnit(NestedSet):
 			return
 		table = frappe.qb.DocType("Trivsel Unit")
 		lft, rgt = frappe.db.get_value("Trivsel Unit", self.name, ["lft", "rgt"])
-		rest = Substring(table.path, len(before.path) + 1, 500)
+		own = Substring(table.path, 1, CharLength(table.path) - len(before.path))
 		(
 			frappe.qb.update(table)
-			.set(table.path, Concat(self.path, rest))
+			.set(table.path, Concat(own, self.path))
 			.where((table.lft > lft) & (table.rgt < rgt))
 			.run()
 		)
