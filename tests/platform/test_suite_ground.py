@@ -39,14 +39,14 @@ def test_the_cache_forgets_what_was_rolled_back(turn):
 	assert frappe.get_cached_doc("System Settings").app_name == TEXT
 
 
-@pytest.mark.parametrize("role", ("Blogger", "Translator"))
+@pytest.mark.parametrize("role", ("Report Manager", "Translator"))
 def test_roles_of_a_user_do_not_outlive_the_test(role):
 	user = frappe.get_doc({"doctype": "User", "email": "someone@example.com", "first_name": "Someone"})
 	user.send_welcome_email = 0
 	user.append("roles", {"role": role})
 	user.insert()
 	roles = frappe.get_roles(user.name)
-	assert {"Blogger", "Translator"}.intersection(roles) == {role}
+	assert {"Report Manager", "Translator"}.intersection(roles) == {role}
 
 
 def test_mail_arrives_over_smtp(mailbox):

@@ -8,6 +8,8 @@ import frappe
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.support.connection import set_in_test
+
 
 class Mailbox:
 	"""Messages that have arrived, oldest first."""
@@ -26,10 +28,10 @@ class Mailbox:
 
 		frappe.db.commit()
 		# In a test the engine would only say that it had sent.
-		frappe.flags.in_test = False
+		set_in_test(False)
 		for row in get_queue():
 			send_mail(row.name)
-		frappe.flags.in_test = True
+		set_in_test(True)
 
 
 @pytest.fixture
