@@ -1,84 +1,14 @@
 """The records that come with the app (R28): an update never takes from an administrator what she has changed."""
 
 import json
-import shutil
-from pathlib import Path
 
 import frappe
 import pytest
 
 from tests.setup.people import person
+from tests.setup.shipment import LOGOPAED, OWN_TEXT, SECOND_TEXT, change_here, description, standing
 from trivsel_app.trivsel_setup import ledger, seeding
-from trivsel_app.trivsel_setup.doctype.trivsel_shipped_record import trivsel_shipped_record as form
-from trivsel_app.trivsel_setup.shipped_files import shipped_folder, shipped_records
-
-LOGOPAED = {
-	"doctype": "Trivsel Profession",
-	"name": "Logopæd",
-	"profession_name": "Logopæd",
-	"role": "Trivsel Speech Consultant",
-	"reach": "Relation",
-	"public_description": "Hjælper børn med at tale.",
-}
-SECOND_TEXT = "Hjælper børn, der har svært ved at tale."
-OWN_TEXT = "Vores egen tekst."
-
-
-class Shipment:
-	"""The shipped records of a version of the app: those of today, and what the test adds."""
-
-	def __init__(self, folder: Path):
-		self.folder = folder
-
-	def has(self, record: dict, **changes) -> None:
-		"""Have the record come with the app, in place of an earlier state of it."""
-		self.drop(record)
-		self._write(record, [*self._read(record), record | changes])
-
-	def drop(self, record: dict) -> None:
-		self._write(record, [other for other in self._read(record) if other["name"] != record["name"]])
-
-	def arrives(self) -> None:
-		"""Seed, as after installing and after each update, but without a commit."""
-		seeding.seed(self.folder, checkpoint=lambda: None)
-
-	def _file(self, record: dict) -> Path:
-		return self.folder / f"{frappe.scrub(record['doctype'])}.json"
-
-	def _read(self, record: dict) -> list[dict]:
-		return json.loads(self._file(record).read_text())
-
-	def _write(self, record: dict, records: list[dict]) -> None:
-		self._file(record).write_text(json.dumps(records))
-
-
-@pytest.fixture
-def shipment(tmp_path) -> Shipment:
-	shutil.copytree(shipped_folder(), tmp_path / "shipped")
-	return Shipment(tmp_path / "shipped")
-
-
-@pytest.fixture
-def logopaed(shipment):
-	"""A profession that came with the app and stands as shipped."""
-	shipment.has(LOGOPAED)
-	shipment.arrives()
-	return frappe.get_doc("Trivsel Profession", "Logopæd")
-
-
-def standing(record: dict = LOGOPAED) -> str:
-	entry = ledger.find_entry(record)
-	return entry.status if entry else ""
-
-
-def description() -> str:
-	return frappe.db.get_value("Trivsel Profession", "Logopæd", "public_description")
-
-
-def change_here(text: str = OWN_TEXT) -> None:
-	profession = frappe.get_doc("Trivsel Profession", "Logopæd")
-	profession.public_description = text
-	profession.save()
+from trivsel_app.trivsel_setup.shipped_files import shipped_records
 
 
 def test_what_is_missing_is_inserted(shipment):
@@ -294,52 +224,6 @@ def test_records_come_after_those_they_link_to():
 		assert order.index(before) < order.index(after)
 
 
-class Killed(BaseException):
-	"""Stands for the end of the process."""
-
-
-def test_broken_off_between_two_records_it_is_ended_the_next_time(shipment, committing):
-	names = [f"Profession {number}" for number in range(6)]
-	for name in names:
-		shipment.has(LOGOPAED | {"name": name, "profession_name": name})
-
-	with pytest.raises(Killed):
-		seeding.seed(shipment.folder, checkpoint=commits_that_end_after(names[2]))
-	frappe.db.rollback()
-	done = frappe.get_all(
-		"Trivsel Profession", filters={"name": ["in", names]}, pluck="name", order_by="name"
-	)
-	assert done == names[:3]
-
-	seeding.seed(shipment.folder)
-	assert {standing(LOGOPAED | {"name": name}) for name in names} == {"As Shipped"}
-
-
-def commits_that_end_after(name: str):
-	def checkpoint() -> None:
-		frappe.db.commit()
-		if frappe.db.exists("Trivsel Profession", name):
-			raise Killed
-
-	return checkpoint
-
-
-def test_broken_off_within_a_record_it_is_still_ours(shipment, committing, monkeypatch):
-	shipment.has(LOGOPAED)
-	with monkeypatch.context() as patched, pytest.raises(Killed):
-		patched.setattr(ledger, "note", end_of_the_process)
-		seeding.seed(shipment.folder)
-	frappe.db.rollback()
-
-	seeding.seed(shipment.folder)
-
-	assert (description(), standing()) == (LOGOPAED["public_description"], "As Shipped")
-
-
-def end_of_the_process(*args, **kwargs) -> None:
-	raise Killed
-
-
 def test_nobody_is_sent_a_notice(shipment):
 	notice = frappe.new_doc("Notification")
 	notice.update({"document_type": "Trivsel Profession", "event": "New", "channel": "System Notification"})
@@ -354,40 +238,3 @@ def test_nobody_is_sent_a_notice(shipment):
 
 	frappe.get_doc(LOGOPAED | {"name": "Kok", "profession_name": "Kok"}).insert()
 	assert frappe.db.count("Notification Log"), "the notice itself works"
-
-
-def test_an_administrator_takes_the_shipped_state_in_the_form():
-	profession = frappe.get_doc("Trivsel Profession", "Lærer")
-	shipped_text = profession.public_description
-	profession.public_description = OWN_TEXT
-	profession.save()
-	entry = ledger.entry_name("Trivsel Profession", "Lærer")
-	frappe.set_user(person("Trivsel Administrator"))
-
-	differences = form.get_differences(entry)
-	assert [(row["here"], row["shipped"]) for row in differences] == [(OWN_TEXT, shipped_text)]
-	assert form.take_shipped_state(entry) == "As Shipped"
-	assert frappe.db.get_value("Trivsel Profession", "Lærer", "public_description") == shipped_text
-
-
-@pytest.mark.parametrize("roles", ((), ("Trivsel Leader",), ("System Manager",)))
-def test_nobody_else_takes_it(roles):
-	entry = ledger.entry_name("Trivsel Profession", "Lærer")
-	frappe.set_user(person(*roles))
-
-	with pytest.raises(frappe.PermissionError):
-		form.take_shipped_state(entry)
-	with pytest.raises(frappe.PermissionError):
-		form.get_differences(entry)
-
-
-def test_nobody_writes_the_ledger_by_hand():
-	entry = frappe.get_doc(ledger.LEDGER, ledger.entry_name("Trivsel Profession", "Lærer"))
-	frappe.set_user(person("Trivsel Administrator", "System Manager"))
-
-	with pytest.raises(frappe.PermissionError):
-		entry.save()
-
-
-def test_taking_a_state_is_not_done_by_a_link():
-	assert frappe.allowed_http_methods_for_whitelisted_func[form.take_shipped_state] == ["POST"]

@@ -104,7 +104,7 @@ def is_ours(change: Change) -> bool:
 	if change.table.startswith("tabTrivsel "):
 		return True
 	words = [str(change.row.get(column) or "") for column in BELONGS_BY]
-	if any(word.startswith(("Trivsel", "trivsel_app.")) for word in words):
+	if any(word.startswith(("Trivsel", "trivsel-", "trivsel_app.")) for word in words):
 		return True
 	return (change.table.removeprefix("tab"), change.row.get("name")) in shipped_names()
 

@@ -3,6 +3,7 @@
 import click
 import frappe
 from frappe import _
+from frappe.installer import _delete_doctypes
 
 from trivsel_app.trivsel_setup.removal import foreign_use, inventory, traces
 from trivsel_app.trivsel_setup.removal.approval import refuse_without_approval
@@ -57,11 +58,12 @@ def end_removal(ours: Inventory) -> None:
 
 def drop_what_is_left_standing(doctypes: list[str]) -> None:
 	"""The platform drops the doctypes of modules; killed between the two, it does not find them again."""
-	for doctype in doctypes:
-		if frappe.db.exists("DocType", doctype):
-			frappe.delete_doc("DocType", doctype, ignore_on_trash=True, force=True)
-		if frappe.db.table_exists(doctype, cached=False):
-			frappe.db.sql_ddl(f"DROP TABLE IF EXISTS `tab{doctype}`")
+	left = [
+		name
+		for name in doctypes
+		if frappe.db.exists("DocType", name) or frappe.db.table_exists(name, cached=False)
+	]
+	_delete_doctypes(left, dry_run=False)
 
 
 def purge_all(purge: Purge, ours: Inventory) -> list[str]:
