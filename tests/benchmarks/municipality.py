@@ -9,6 +9,7 @@ import frappe
 from frappe.utils import add_days, add_months, getdate, now, today
 
 from tests.support import world
+from tests.support.people import insert_user
 
 GROUP_SIZE = 22
 COMMON = ("name", "owner", "modified_by", "creation", "modified", "docstatus")
@@ -29,13 +30,20 @@ def town(children: int) -> frappe._dict:
 		root=root,
 		groups=groups,
 		children=names,
-		pedagogues=[world.staff("Pædagog", groups[0]) for _ in range(2)],
+		pedagogues=[_placed(f"pedagogue{number}", "Pædagog", groups[0]) for number in (1, 2)],
+		leader=_placed("leader", "Institutionsleder", groups[0]),
 	)
-	made.leader = world.staff("Institutionsleder", groups[0])
 	frappe.db.commit()
 	for table in ("Trivsel Child", "Trivsel Enrolment", "Trivsel Unit"):
 		frappe.db.sql(f"ANALYZE TABLE `tab{table}`")
 	return made
+
+
+def _placed(login: str, profession: str, unit: str) -> str:
+	user = insert_user(f"{login}@measured.example")
+	placement = {"unit": unit, "profession": profession, "from_date": "2020-01-01"}
+	frappe.get_doc({"doctype": "Trivsel Staff", "user": user, "placements": [placement]}).insert()
+	return user
 
 
 def _children(count: int, groups: list[str]) -> dict[str, list[str]]:
