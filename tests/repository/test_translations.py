@@ -23,6 +23,7 @@ SHARED_WORDS = {
 	"Rating": "a workflow state, asked for without context; the platform's »Bedømmelse« is a mark given, "
 	"and »Vurdering« is right for its stars as well",
 }
+PUT_TOGETHER = re.compile(r"""(?<![\w$.])__\(\s*(?:`[^`]*\$\{|"[^"]*"\s*\+|'[^']*'\s*\+)""")
 # Calls that show their first argument to people.
 SHOWING = {"throw", "msgprint", "publish_progress"}
 SHOWN_IN_SCRIPTS = re.compile(
@@ -138,6 +139,10 @@ def test_texts_are_not_put_together_before_they_are_translated():
 			pieces = isinstance(text, ast.JoinedStr | ast.BinOp)
 			if pieces or (isinstance(text, ast.Call) and called(text) == "format"):
 				made.append(f"{relative(path)}:{call.lineno}")
+	for path in app_files(".js", ".html"):
+		code = path.read_text(encoding="utf-8")
+		for match in PUT_TOGETHER.finditer(code):
+			made.append(f"{relative(path)}:{code.count(chr(10), 0, match.start()) + 1}")
 	assert not made
 
 
