@@ -1,12 +1,13 @@
 """The sites of this checkout: made from the template, with the app installed, kept up to date."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 from . import bench, database, redis_server, settings, template
 from .fingerprint import app_fingerprint
-from .output import step
+from .output import Problem, step
 from .paths import APP, SITES, shown
 
 LOCAL = "trivsel.localhost"
@@ -23,6 +24,16 @@ class Site:
 		self.name = name
 		self.folder = SITES / name
 		self.mark_file = self.folder / "trivsel-local.json"
+
+	@classmethod
+	def for_tests(cls, usual: str) -> "Site":
+		"""The site that FRAPPE_SITE names, else `usual`; raises Problem for the one that is for people."""
+		site = cls(os.environ.get("FRAPPE_SITE") or usual)
+		if site.is_local:
+			raise Problem(
+				f"{site.name} is not for tests, nothing was run: name another site with FRAPPE_SITE."
+			)
+		return site
 
 	@property
 	def is_local(self) -> bool:

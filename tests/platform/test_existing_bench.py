@@ -61,6 +61,12 @@ def test_a_folder_that_is_no_bench(command, tmp_path):
 	assert outcome.returncode == 1 and "is not a bench" in outcome.stderr
 
 
+@pytest.mark.parametrize("name", ("test", "benchmark"))
+def test_nor_is_the_local_site_for_tests(command, name):
+	outcome = command(name, FRAPPE_SITE="trivsel.localhost")
+	assert outcome.returncode == 1 and "not for tests" in outcome.stderr
+
+
 def test_this_suite_s_own_bench_can_be_named(command):
 	"""The private bench by its path: a real site, found and used as somebody else's would be."""
 	sites = Path(os.environ["TRIVSEL_SITES"]).resolve()

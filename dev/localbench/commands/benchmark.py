@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
 	existing = existing_bench()
 	if existing:
 		_benchmarks(existing.python, arguments, existing.environment())
-	site = Site(os.environ.get("FRAPPE_SITE") or SITE)
+	site = Site.for_tests(SITE)
 	with locked(STATE / f"{site.name}.lock", f"another dev/benchmark on {site.name}", inherited=True):
 		prepare(site)
 		_benchmarks(bench.python(), arguments, bench.environment(site.name) | {"TRIVSEL_SITES": str(SITES)})

@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
 	existing = existing_bench()
 	if existing:
 		_pytest(existing.python, arguments, existing.environment())
-	site = Site(os.environ.get("FRAPPE_SITE") or TEST)
+	site = Site.for_tests(TEST)
 	with locked(STATE / f"{site.name}.lock", f"another dev/test on {site.name}", inherited=True):
 		prepare(site, extra_packages=(*packages.BROWSER, *packages.PRINTING))
 		_pytest(bench.python(), arguments, bench.environment(site.name) | {"TRIVSEL_SITES": str(SITES)})
