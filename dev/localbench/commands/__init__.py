@@ -10,8 +10,9 @@ from ..run import end_programs
 
 
 def run(command: Callable[[list[str]], int]) -> int:
-	signal.signal(signal.SIGTERM, _interrupt)
-	signal.signal(signal.SIGHUP, _interrupt)
+	# SIGINT too: a shell without job control starts what is in the background with it ignored.
+	for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+		signal.signal(number, _interrupt)
 	try:
 		return command(sys.argv[1:])
 	except Problem as problem:
