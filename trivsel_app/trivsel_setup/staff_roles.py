@@ -65,7 +65,13 @@ def _held_roles(users: list[str], carried: set[str]) -> dict[str, set[str]]:
 
 
 def _write_roles(user: str, due: set[str], carried: set[str]) -> None:
+	"""Writes the roles; what kind of user she is the platform decides anew, by them.
+
+	Saved as a system user she would become System Manager on a site that has none beside Administrator.
+	"""
 	doc = frappe.get_doc("User", user)
+	if doc.user_type == "System User":
+		doc.user_type = "Website User"
 	kept = [row for row in doc.roles if row.role not in carried or row.role in due]
 	doc.set("roles", kept)
 	present = {row.role for row in kept}
