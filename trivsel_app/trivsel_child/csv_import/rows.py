@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import frappe
 
+# What a controller or the platform refuses a document with.
+REFUSALS = (frappe.ValidationError, frappe.DuplicateEntryError)
 CREATED, CHANGED, UNCHANGED = "created", "changed", "unchanged"
 
 
@@ -42,7 +44,7 @@ def blame(fieldname: str) -> Iterator[None]:
 	"""Lays what a controller refuses within to the account of one field."""
 	try:
 		yield
-	except frappe.ValidationError as refusal:
+	except REFUSALS as refusal:
 		raise Refusal(fieldname, str(refusal)) from None
 
 

@@ -13,7 +13,7 @@ from trivsel_app.trivsel_child.csv_import.enrolments import Enrolments
 from trivsel_app.trivsel_child.csv_import.guardians import Guardians
 from trivsel_app.trivsel_child.csv_import.reading import Unreadable
 from trivsel_app.trivsel_child.csv_import.report import Report
-from trivsel_app.trivsel_child.csv_import.rows import Refusal, Row, RowFault
+from trivsel_app.trivsel_child.csv_import.rows import REFUSALS, Refusal, Row, RowFault
 from trivsel_app.trivsel_child.csv_import.staff import Staff
 from trivsel_app.trivsel_child.csv_import.units import Units
 
@@ -112,7 +112,7 @@ def _attempt(writer, group: list[Row], report: Report) -> RowFault | None:
 			if not isinstance(fault, Refusal)
 			else RowFault(fault.field, safe_reason(fault.reason, group))
 		)
-	except frappe.ValidationError as refusal:
+	except REFUSALS as refusal:
 		_take_back()
 		return RowFault(None, safe_reason(str(refusal), group))
 	report.add(outcomes)
