@@ -11,10 +11,9 @@ from frappe.desk.form.document_follow import follow_document
 from frappe.model.utils.user_settings import save as save_user_settings
 from frappe.utils import add_days, getdate, today
 
+from tests.setup.neighbours import LEADER, PEDAGOGUE
+
 MARKER = "Skjoldungefod"
-LEADER = "leder@example.com"
-PEDAGOGUE = "paedagog@example.com"
-PEOPLE = (LEADER, PEDAGOGUE)
 
 TEXT_FIELDS = (
 	"Data",

@@ -1,12 +1,38 @@
 """Another app, and a municipality's own records, with names like the app's own: they stand beside it."""
 
 import frappe
+import pytest
+
+from tests.support.scratch import ScratchSite
 
 # Each with a field of text; two of them in a workflow of its own.
 DOCTYPES = ("Assessment", "Trivsel", "Trivselsplan")
 ROLES = ("Leader", "Pedagogue", "Trivselsvejleder")
 STATES = ("Confirmed", "Rating", "Draft Plan")
 TEXT = "Skrevet af naboen"
+LEADER = "leder@example.com"
+PEDAGOGUE = "paedagog@example.com"
+PEOPLE = (LEADER, PEDAGOGUE)
+# The same will be attached to a child; the platform then keeps one file for both.
+SHARED_FILE = "indbydelse.txt"
+SHARED_TEXT = "Sommerfest"
+
+
+@pytest.fixture
+def installed_neighbourhood(scratch_site) -> ScratchSite:
+	"""A site with others on it, on which the app was then installed; `before` is what it held without it."""
+	if not scratch_site.before:
+		scratch_site.be("neighbourhood", lambda: build(scratch_site))
+		scratch_site.before = scratch_site.content()
+	scratch_site.be("installed neighbourhood", lambda: scratch_site.must("install-app", "trivsel_app"))
+	return scratch_site
+
+
+def build(site: ScratchSite) -> None:
+	site.be_bare()
+	with site.opened():
+		move_in()
+		frappe.db.commit()
 
 
 def move_in() -> None:
@@ -27,6 +53,15 @@ def move_in() -> None:
 	profile.append("roles", {"role": "Leader"})
 	profile.insert()
 	make_user("nabo@example.com", "Leader", "System Manager")
+	for email in PEOPLE:
+		make_user(email, "System Manager")
+	share_a_file()
+
+
+def share_a_file() -> None:
+	theirs = frappe.get_all("Assessment", pluck="name")[0]
+	file = {"doctype": "File", "file_name": SHARED_FILE, "content": SHARED_TEXT, "is_private": 1}
+	frappe.get_doc(file | {"attached_to_doctype": "Assessment", "attached_to_name": theirs}).insert()
 
 
 def make_doctype(name: str) -> None:

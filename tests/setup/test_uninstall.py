@@ -6,15 +6,15 @@ from pathlib import Path
 import frappe
 import pytest
 
-from tests.setup import marked_site, neighbours
-from tests.setup.marked_site import LEADER, MARKER, PEDAGOGUE, PEOPLE
+from tests.setup import marked_site
+from tests.setup.marked_site import MARKER
+from tests.setup.neighbours import LEADER, PEDAGOGUE, PEOPLE, SHARED_FILE, SHARED_TEXT
 from tests.support.site_content import by_the_platform, changes, installed_apps, without_stamps_of_users
 from trivsel_app.trivsel_setup import uninstall
 from trivsel_app.trivsel_setup.doctype.trivsel_settings import trivsel_settings as settings
 
 APP = "trivsel_app"
 REMOVE = ("uninstall-app", APP, "--yes", "--no-backup")
-SHARED_FILE = "indbydelse.txt"
 
 
 def assert_same(before: dict, after: dict) -> None:
@@ -29,38 +29,17 @@ def is_unavoidable(change) -> bool:
 
 
 @pytest.fixture
-def neighbourhood(scratch_site):
-	"""A site on which others live and work, before the app comes."""
-	scratch_site.be("neighbourhood with files", lambda: build_neighbourhood(scratch_site))
-	return scratch_site
-
-
-def build_neighbourhood(site) -> None:
-	site.be_bare()
-	with site.opened():
-		neighbours.move_in()
-		for email in PEOPLE:
-			neighbours.make_user(email, "System Manager")
-		# The same content will be attached to a child; the platform then keeps one file for both.
-		theirs = frappe.get_all("Assessment", pluck="name")[0]
-		marked_site.attach("Assessment", theirs, SHARED_FILE, private=1, content="Sommerfest")
-		frappe.db.commit()
-
-
-@pytest.fixture
-def site_in_use(neighbourhood):
-	"""A site on which the app is in use, its removal approved; and what it held before the app came."""
-	neighbourhood.before = neighbourhood.content()
-	neighbourhood.be("in use", lambda: use_the_app(neighbourhood))
-	return neighbourhood
+def site_in_use(installed_neighbourhood):
+	"""A site on which the app is in use, its removal approved; `before` is what it held without the app."""
+	installed_neighbourhood.be("in use", lambda: use_the_app(installed_neighbourhood))
+	return installed_neighbourhood
 
 
 def use_the_app(site) -> None:
-	site.must("install-app", APP)
 	with site.opened():
 		marked_site.fill()
 		child = frappe.get_all("Trivsel Child", pluck="name")[0]
-		marked_site.attach("Trivsel Child", child, SHARED_FILE, private=1, content="Sommerfest")
+		marked_site.attach("Trivsel Child", child, SHARED_FILE, private=1, content=SHARED_TEXT)
 		approve_removal()
 
 
@@ -75,14 +54,11 @@ def approve_removal() -> None:
 	frappe.db.commit()
 
 
-def test_an_empty_app_leaves_nothing(neighbourhood):
-	before = neighbourhood.content()
-	neighbourhood.must("install-app", APP)
+def test_an_empty_app_leaves_nothing(installed_neighbourhood):
+	installed_neighbourhood.must(*REMOVE)
 
-	neighbourhood.must(*REMOVE)
-
-	after = neighbourhood.content()
-	assert_same(before, after)
+	after = installed_neighbourhood.content()
+	assert_same(installed_neighbourhood.before, after)
 	assert installed_apps(after) == ["frappe"]
 
 
@@ -168,16 +144,15 @@ def test_a_removal_broken_off_before_the_purge_is_ended_by_running_it_again(site
 	assert site_in_use.places_of(MARKER) == []
 
 
-def test_what_others_use_is_named_and_left(neighbourhood):
-	neighbourhood.must("install-app", APP)
-	with neighbourhood.opened():
+def test_what_others_use_is_named_and_left(installed_neighbourhood):
+	with installed_neighbourhood.opened():
 		use_what_is_ours()
 		frappe.db.commit()
-	before = neighbourhood.content()
+	before = installed_neighbourhood.content()
 
-	said = neighbourhood.must(*REMOVE)
+	said = installed_neighbourhood.must(*REMOVE)
 
-	after = neighbourhood.content()
+	after = installed_neighbourhood.content()
 	left = (
 		("Role", "Trivsel Leader", "Trivselsplan"),
 		("Role", "Trivsel Teacher", "Lærerprofil"),
@@ -237,14 +212,13 @@ def test_records_of_others_in_our_modules_are_not_taken_along(installed_site):
 	assert not changes(before, installed_site.content())
 
 
-def test_it_can_be_installed_again(neighbourhood):
-	neighbourhood.must("install-app", APP)
-	once = neighbourhood.content()
-	neighbourhood.must(*REMOVE)
+def test_it_can_be_installed_again(installed_neighbourhood):
+	once = installed_neighbourhood.content()
+	installed_neighbourhood.must(*REMOVE)
 
-	neighbourhood.must("install-app", APP)
+	installed_neighbourhood.must("install-app", APP)
 
-	again = neighbourhood.content()
+	again = installed_neighbourhood.content()
 	assert set(again) == set(once)
 	assert standing(again) == standing(once)
 

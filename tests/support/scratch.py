@@ -35,6 +35,7 @@ class ScratchSite:
 		self.database = self.name.replace(".", "_").replace("-", "_")
 		self.root_user, self.root_password = root
 		self.kept = kept
+		self.before: Content = {}
 		self.config = json.loads(Path(beside, "site_config.json").read_text())
 		self.folder = Path(self.name).absolute()
 		self.server = json.loads(Path("common_site_config.json").read_text()) | self.config
