@@ -79,11 +79,11 @@ def columns() -> list[dict]:
 		"missing": _("Missing"),
 	}
 	units = [
-		{"fieldname": "unit_name", "label": _("Unit"), "fieldtype": "Data", "width": 200},
-		{"fieldname": "above", "label": _("Belongs To"), "fieldtype": "Data", "width": 330},
+		{"fieldname": "unit_name", "label": _("Unit"), "fieldtype": "Data", "width": 190},
+		{"fieldname": "above", "label": _("Belongs To"), "fieldtype": "Data", "width": 270},
 	]
 	counts = [
-		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 160 if field == "waiting" else 110}
+		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 160 if field == "waiting" else 100}
 		for field, label in labels.items()
 	]
 	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
