@@ -69,6 +69,12 @@ def test_only_the_administrator_of_trivsel_loads(tree, as_in_a_request, role):
 	assert not frappe.db.count("Trivsel Child")
 
 
+def test_the_page_is_for_the_same(as_in_a_request):
+	for role, may in (("Trivsel Administrator", True), ("Trivsel Leader", False), ("System Manager", False)):
+		with world.as_user(world.user(roles=[role])):
+			assert frappe.get_doc("Page", "trivsel-import").is_permitted() is may, role
+
+
 def test_guests_and_get_requests_are_refused():
 	assert endpoint.load_portion not in frappe.guest_methods
 	assert frappe.allowed_http_methods_for_whitelisted_func[endpoint.load_portion] == ["POST"]

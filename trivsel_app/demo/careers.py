@@ -1,7 +1,7 @@
 """When a child goes where: from the health visitor's visits to school."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from trivsel_app.demo.model import day_before, months_after
@@ -27,7 +27,7 @@ def school_year(day: date) -> int:
 def first_birth(day: date) -> date:
 	"""The first date of birth of a child who is under ten and not above the third class on `day`."""
 	youngest_in_third = date(school_year(day) - 9, 1, 1)
-	return max(youngest_in_third, date(day.year - 10, day.month, min(day.day, 28)))
+	return max(youngest_in_third, date(day.year - 10, day.month, min(day.day, 28)) + timedelta(days=2))
 
 
 def career(birth: date, day: date, rng: Random) -> list[Phase]:

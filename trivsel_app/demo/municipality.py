@@ -78,9 +78,15 @@ def _stir(town: Municipality, places: list[Places], rng: Random) -> None:
 		if chance < 0.03:
 			_move(child, now, places, since)
 		elif chance < 0.045:
-			for each in child.enrolments:
-				if each.ends is None or each.ends > since:
-					each.ends = day_before(since)
+			_leave(child, since)
+
+
+def _leave(child: Child, since: date) -> None:
+	"""What was open ends, and what was to come does not."""
+	child.enrolments = [each for each in child.enrolments if each.begins < since]
+	for each in child.enrolments:
+		if each.ends is None or each.ends > since:
+			each.ends = day_before(since)
 
 
 def _move(child: Child, now: Enrolment, places: list[Places], since: date) -> None:

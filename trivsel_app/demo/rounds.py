@@ -10,6 +10,7 @@ from trivsel_app.demo import backdate
 from trivsel_app.demo.crews import Crew, crews
 from trivsel_app.demo.model import Municipality
 from trivsel_app.demo.playing import AWAITING, CONFIRMED, JOINT, RATED_ONCE, UNTOUCHED, Part, play_unit, user
+from trivsel_app.demo.staffing import CHIEF
 from trivsel_app.demo.stories import own_position, positions, tell
 from trivsel_app.trivsel_assessment.round_opening import open_round
 
@@ -42,7 +43,7 @@ def _title(day: date) -> str:
 
 def _opened(town: Municipality, title: str, begins: date, ends: date) -> str:
 	"""The round's name; opened by the head of administration on its first day."""
-	chief = town.person("chief").email
+	chief = town.person(CHIEF).email
 	root = frappe.db.get_value("Trivsel Unit", {"external_id": town.units[0].number})
 	name = frappe.db.get_value("Trivsel Round", {"title": title, "root_unit": root})
 	if not name:

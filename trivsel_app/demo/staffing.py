@@ -9,6 +9,7 @@ from trivsel_app.demo import names
 from trivsel_app.demo.model import Municipality, Person, Placement, Unit
 
 DOMAIN = "trivsel.localhost"
+CHIEF = "chief"  # opens the rounds, and does not log in
 IN_THE_OFFICE = (
 	# profession, login
 	("Psykolog", "psychologist"),
@@ -51,7 +52,7 @@ def appoint(town: Municipality, rng: Random) -> None:
 	"""Places staff in every unit, and names those who can log in."""
 	appointing = Appointing(town, rng)
 	root = town.units[0]
-	appointing.person((root, "Forvaltningschef")).login = "chief"
+	appointing.person((root, "Forvaltningschef")).login = CHIEF
 	office = next(unit for unit in town.units if unit.unit_type == "Administration")
 	for profession, login in IN_THE_OFFICE:
 		appointing.person((office, profession)).login = login
@@ -129,7 +130,7 @@ def _name_logins(town: Municipality) -> None:
 	):
 		_placed(town, unit, professions).login = login
 	for person in town.staff:
-		if person.login and person.login != "chief":
+		if person.login and person.login != CHIEF:
 			person.email = f"{person.login}@{DOMAIN}"
 
 
