@@ -60,6 +60,7 @@ def _check_places(town: Municipality) -> None:
 			assert PLACES[unit.unit_type] == unit.kind and not town.below(unit.number)
 			assert enrolment.begins >= child.birth_date
 			assert enrolment.ends is None or enrolment.ends >= enrolment.begins
+			assert enrolment.told_on is None or enrolment.told_on <= town.day
 		for one, other in combinations(sorted(child.enrolments, key=lambda each: each.begins), 2):
 			if units[one.unit].kind == units[other.unit].kind:
 				assert one.ends and one.ends < other.begins, child.number

@@ -27,7 +27,7 @@ def draw_up(children: int, seed: int, day: date) -> Municipality:
 	places = _build(builder, districts, town.children, careers)
 	town.units = builder.units
 	for child in sorted(town.children, key=lambda child: (child.birth_date, child.number)):
-		_settle(child, careers[child.number], places[child.district], builder.told_on, rng)
+		_settle(child, careers[child.number], places[child.district], builder.told_on, day, rng)
 	_stir(town, places, rng)
 	appoint(town, rng)
 	return town
@@ -50,17 +50,18 @@ def _build(builder: Builder, districts: int, children: list[Child], careers: dic
 	return places
 
 
-def _settle(child: Child, phases: list, places: Places, told_on: date, rng: Random) -> None:
+def _settle(child: Child, phases: list, places: Places, told_on: date, day: date, rng: Random) -> None:
 	"""Gives the child a unit for each phase; parents who came after the letter went out got their own."""
 	for phase in phases:
 		if unit := places.choose(phase, rng):
 			child.enrolments.append(
-				Enrolment(unit.number, phase.begins, phase.ends, _told(phase.begins, told_on, rng))
+				Enrolment(unit.number, phase.begins, phase.ends, _told(phase.begins, told_on, day, rng))
 			)
 
 
-def _told(begins: date, unit_told_on: date, rng: Random) -> date | None:
-	if begins <= unit_told_on or rng.random() < 0.04:
+def _told(begins: date, unit_told_on: date, day: date, rng: Random) -> date | None:
+	"""On the first day; nobody yet for those who are still to come."""
+	if begins <= unit_told_on or begins > day or rng.random() < 0.04:
 		return None
 	return begins
 

@@ -7,8 +7,8 @@ from frappe.model.workflow import apply_workflow, get_transitions
 
 from trivsel_app.demo.crews import Crew
 from trivsel_app.demo.stories import Story
-from trivsel_app.trivsel_assessment.indicator_sets import blank_answers
 
+BRIEF = 3  # signs
 UNTOUCHED, RATED_ONCE, JOINT, AWAITING, CONFIRMED = range(5)  # how far an assessment has come
 
 
@@ -74,7 +74,7 @@ def _agree(part: Part) -> None:
 	"""Fills in the joint form and hands it over, in one go: the platform checks the step as it saves."""
 	assessment = frappe.get_doc("Trivsel Assessment", part.name)
 	assessment.update({**part.story.fields, "position": part.story.position})
-	assessment.set("answers", _answers(part, brief=part.story.position == "Green"))
+	assessment.set("answers", _answers(part))
 	assessment.workflow_state = next(
 		step.next_state for step in get_transitions(assessment) if step.action == "Agree Position"
 	)
@@ -91,6 +91,15 @@ def _own_answers(part: Part, place: int) -> list[dict]:
 
 def _answers(part: Part, brief: bool = False) -> list[dict]:
 	"""Every sign of the child's age; in brief, as one does for a child who thrives, the first few."""
-	rows = blank_answers(part.indicator_set)
-	answered = [{**row, "answer": part.story.answers.get(row["code"], "As Expected")} for row in rows]
-	return answered[:3] if brief else answered
+	if not part.indicator_set:
+		return []
+	signs = frappe.get_cached_doc("Trivsel Indicator Set", part.indicator_set).indicators
+	return [
+		{
+			"code": sign.code,
+			"area": sign.area,
+			"indicator": sign.indicator,
+			"answer": part.story.answers.get(sign.code, "As Expected"),
+		}
+		for sign in (signs[:BRIEF] if brief else signs)
+	]
