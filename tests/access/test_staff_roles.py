@@ -74,3 +74,13 @@ def test_the_same_placement_twice_is_refused():
 	group = world.unit(unit_type="Group")
 	with pytest.raises(frappe.ValidationError, match="same placement twice"):
 		world.staff("Pædagog", group, group)
+
+
+def test_when_a_profession_changes_its_role_the_old_one_is_taken():
+	group = world.unit(unit_type="Group")
+	reader = world.staff("Læsekonsulent", group)
+	profession = frappe.get_doc("Trivsel Profession", "Læsekonsulent")
+	profession.role = "Trivsel Speech Consultant"
+	profession.save()
+
+	assert trivsel_roles(reader) == {"Trivsel Speech Consultant"}

@@ -133,3 +133,20 @@ def test_the_position_before_is_remembered(team):
 	world.agree(team.anna, later)
 
 	assert world.confirm(team.leader, later).previous_position == "Yellow"
+
+
+def test_nobody_makes_a_confirmed_position_alone(team):
+	"""R13: with one rating, by the leader herself, another has to confirm."""
+	child = world.child(team.blue)
+	assessment = world.open_assessment(child, team.blue).name
+	lead = world.staff("Daglig leder", team.house)
+	world.rate(lead, child, team.blue)
+	with world.as_user(lead):
+		doc = frappe.get_doc("Trivsel Assessment", assessment)
+		doc.workflow_state = "Joint"
+		doc.save()
+	world.agree(lead, assessment)
+
+	with pytest.raises(frappe.PermissionError, match="only one who has rated"):
+		world.confirm(lead, assessment)
+	assert world.confirm(team.leader, assessment).docstatus == 1

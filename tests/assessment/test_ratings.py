@@ -1,9 +1,11 @@
 """R3 and R11: an own rating is its rater's alone until the joint form opens."""
 
+import threading
+
 import frappe
 import pytest
 
-from tests.support import world
+from tests.support import connection, world
 from trivsel_app.trivsel_assessment import joint, rating
 
 
@@ -149,5 +151,92 @@ def test_once_the_joint_form_is_open_no_own_rating_begins(blue):
 	with world.as_user(carla):
 		late = frappe.get_doc(late.doctype, late.name)
 		late.position = "Green"
+		late.save()
 		with pytest.raises(frappe.ValidationError, match="joint form has been opened"):
 			late.hand_in()
+
+
+def test_two_who_hand_in_at_once_open_the_joint_form(committing, site, blue):
+	child = world.child(blue)
+	raters = [world.staff("Pædagog", blue), world.staff("Pædagog", blue)]
+	assessment = world.open_assessment(child, blue)
+	own = []
+	for rater in raters:
+		with world.as_user(rater):
+			doc = frappe.get_doc("Trivsel Own Rating", rating.start(child.name))
+			doc.position = "Green"
+			own.append(doc.save().name)
+	frappe.db.commit()
+	at_once, failures = threading.Barrier(2), []
+
+	def hand_in(rater, name):
+		try:
+			connection.open_site(site)
+			frappe.set_user(rater)
+			doc = frappe.get_doc("Trivsel Own Rating", name)
+			at_once.wait(20)
+			doc.hand_in()
+			frappe.db.commit()
+		except Exception as failure:
+			failures.append(failure)
+		finally:
+			frappe.destroy()
+
+	threads = [threading.Thread(target=hand_in, args=pair) for pair in zip(raters, own, strict=True)]
+	for thread in threads:
+		thread.start()
+	for thread in threads:
+		thread.join()
+
+	frappe.db.rollback()
+	assert failures == []
+	assert (
+		step(assessment),
+		frappe.db.get_value("Trivsel Assessment", assessment.name, "ratings_given"),
+	) == (
+		"Joint",
+		2,
+	)
+
+
+def test_a_new_rating_in_the_desk_needs_the_child_only(blue):
+	child = world.child(blue)
+	anna = world.staff("Pædagog", blue)
+	assessment = world.open_assessment(child, blue)
+	with world.as_user(anna):
+		doc = frappe.get_doc({"doctype": "Trivsel Own Rating", "child": child.name}).insert()
+
+	assert (doc.unit, doc.assessment, doc.rater) == (blue, assessment.name, anna)
+
+
+def test_my_rating_is_of_the_assessment_it_was_asked_from(blue):
+	child = world.child(blue)
+	older, newer = world.open_assessment(child, blue), world.open_assessment(child, blue, "Follow-up")
+	with world.as_user(world.staff("Pædagog", blue)):
+		for assessment in (older, newer):
+			name = rating.start(child.name, blue, assessment.name)
+			assert frappe.db.get_value("Trivsel Own Rating", name, "assessment") == assessment.name
+
+
+def test_an_assessment_outside_a_round_is_started_by_who_may_rate_the_child_now(blue):
+	house = frappe.db.get_value("Trivsel Unit", blue, "parent_trivsel_unit")
+	child = world.child(blue)
+	with world.as_user(world.staff("Pædagog", blue)):
+		assert world.open_assessment(child, blue).name
+	with world.as_user(world.staff("Institutionsleder", house)):
+		with pytest.raises(frappe.PermissionError, match="does not rate"):
+			world.open_assessment(child, blue)
+	world.leave(child, blue)
+	with pytest.raises(frappe.ValidationError, match="not enrolled in this unit"):
+		world.open_assessment(child, blue)
+
+
+def test_a_closed_round_takes_no_more_ratings(committing):
+	house, group, _red = world.kindergarten()
+	child = world.child(group)
+	round_doc = world.run_opening(world.start_opening(world.draft_round(house)))
+	with world.as_user(world.staff("Institutionsleder", house)):
+		frappe.get_doc("Trivsel Round", round_doc.name).close_round()
+
+	with pytest.raises(frappe.ValidationError, match="round has been closed"):
+		world.rate(world.staff("Pædagog", group), child, group)

@@ -143,3 +143,50 @@ def test_renamed_states_work_on(team):
 	assessed(team, "Red")
 
 	assert concern_of(team).workflow_state == "Rød - fortæl forældrene"
+
+
+def test_the_baton_is_not_taken_by_whoever_likes(team):
+	assessed(team, "Yellow")
+	with world.as_user(team.bo):
+		concern = concern_of(team)
+		concern.update({"coordinator": team.bo, "workflow_state": "Yellow - Focus Meeting"})
+		with pytest.raises(frappe.PermissionError, match="Only the coordinator or the unit's leader"):
+			concern.save()
+	with world.as_user(team.leader):
+		concern = concern_of(team)
+		concern.coordinator = team.bo
+		assert concern.save().coordinator == team.bo
+
+
+def test_a_custody_holder_who_came_later_is_told_too(team):
+	assessed(team, "Yellow")
+	told = {"informed_on": today(), "how": "Talk", "informed_by": team.anna}
+	team.child.reload()
+	team.child.append("guardians", {"guardian_name": "Ny Mor", "relation": "Co-mother", "custody": 1})
+	team.child.save()
+
+	with pytest.raises(frappe.MandatoryError, match="Ny Mor"):
+		tell(concern_of(team), team.anna, told, told)
+
+
+def test_what_was_told_of_yellow_does_not_count_for_red(team):
+	told = {"informed_on": today(), "how": "Talk", "informed_by": team.anna}
+	assessed(team, "Yellow")
+	tell(concern_of(team), team.anna, told, told)
+	assessed(team, "Red")
+	concern = concern_of(team)
+
+	assert [row.position for row in concern.guardian_notices] == ["Yellow", "Yellow", "Red", "Red"]
+	with world.as_user(team.anna), pytest.raises(frappe.MandatoryError, match="Mor Prøve"):
+		apply_workflow(concern, "Parents Informed")
+	assert tell(concern_of(team), team.anna, told, told, told, told).workflow_state == "Red - Focus Meeting"
+
+
+def test_a_confirmation_does_not_fail_on_a_workflow_that_lacks_its_way(team):
+	assessed(team, "Yellow")
+	workflow = frappe.get_doc("Workflow", "Trivsel Colour Escalation")
+	workflow.set("transitions", [row for row in workflow.transitions if row.action != "Escalate"])
+	workflow.save()
+
+	assert assessed(team, "Red").docstatus == 1
+	assert concern_of(team).workflow_state == "Yellow - Inform Parents"

@@ -14,9 +14,8 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return True
-	right = ptype if ptype in RIGHTS else "read"
-	if _is_stored(doc):
-		return meets(doc.doctype, doc.name, user, "write" if right == "create" else right)
+	if ptype != "create" and _is_stored(doc):
+		return meets(doc.doctype, doc.name, user, ptype if ptype in RIGHTS else "read")
 	rule = rule_of(doc.doctype)
 	return bool(rule and user != "Guest" and rule.new(Viewer.of(user), doc))
 
@@ -46,15 +45,21 @@ def readable(doctype: str, names: set[str], user: str, right: str = "read") -> s
 
 
 def _is_stored(doc: Document) -> bool:
-	return bool(doc.name) and not doc.get("__islocal")
+	"""Asked of the database: what the caller says of a document is not to be trusted."""
+	return bool(doc.name and frappe.db.exists(doc.doctype, doc.name))
 
 
 class ProtectedRow(Document):
-	"""A row of a child table that is seen with its parent, by name too (Frappe asks the doctype only)."""
+	"""A row of a child table: read with its parent, and written with it and its checks only.
+
+	Frappe asks of a row by its name no more than the right on the doctype, and saves it past the parent.
+	"""
 
 	def has_permission(self, permtype: str = "read", *, user: str | None = None, **_kwargs) -> bool:
-		if self.flags.ignore_permissions:
+		user = user or frappe.session.user
+		if self.flags.ignore_permissions or user == "Administrator":
 			return True
-		if not (self.parenttype and self.parent):
+		parent = frappe.db.get_value(self.doctype, self.name, ["parenttype", "parent"]) if self.name else None
+		if not parent or permtype in RIGHTS[1:]:
 			return False
-		return bool(frappe.has_permission(self.parenttype, permtype, doc=self.parent, user=user))
+		return bool(frappe.has_permission(parent[0], permtype, doc=parent[1], user=user))

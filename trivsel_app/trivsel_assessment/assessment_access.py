@@ -37,10 +37,10 @@ def _own_ratings(viewer: Viewer, right: str):
 	if not units:
 		return NOTHING
 	own = (rating.rater == viewer.user) & made_in_unit("Trivsel Own Rating", viewer, right)
-	return own | _of_fellow_raters(rating, viewer, units) if right == "read" else own
+	return own | _of_fellow_raters(rating, viewer) if right == "read" else own
 
 
-def _of_fellow_raters(rating, viewer: Viewer, units: set[str]):
+def _of_fellow_raters(rating, viewer: Viewer):
 	mine = frappe.qb.DocType("Trivsel Own Rating").as_("mine")
 	assessment = frappe.qb.DocType("Trivsel Assessment")
 	opened = (
@@ -50,7 +50,8 @@ def _of_fellow_raters(rating, viewer: Viewer, units: set[str]):
 		.where((mine.rater == viewer.user) & mine.submitted_on.isnotnull() & (assessment.step != "Rating"))
 		.select(mine.assessment)
 	)
-	return rating.unit.isin(list(units)) & rating.submitted_on.isnotnull() & rating.assessment.isin(opened)
+	here = made_in_unit("Trivsel Own Rating", viewer, "read")
+	return here & rating.submitted_on.isnotnull() & rating.assessment.isin(opened)
 
 
 def _in_own_unit(doctype: str, viewer: Viewer, doc: Document) -> bool:
@@ -63,7 +64,9 @@ def _new_round(viewer: Viewer, doc: Document) -> bool:
 
 
 def _new_rating(viewer: Viewer, doc: Document) -> bool:
-	return doc.rater in (None, viewer.user) and _in_own_unit("Trivsel Own Rating", viewer, doc)
+	"""The controller sets rater and unit by itself: her own, where she may rate."""
+	units = viewer.units("Trivsel Own Rating", "create")
+	return bool(units) and doc.rater in (None, "", viewer.user) and (not doc.unit or doc.unit in units)
 
 
 def _never(_viewer: Viewer, _doc: Document) -> bool:

@@ -9,7 +9,7 @@ from trivsel_app.access.viewer import Viewer
 
 
 def require_confirmer(assessment: Document, user: str) -> None:
-	"""Refuses one who is the only rater, or whose profession may not confirm in this unit."""
+	"""Refuses one who alone has rated, or whose profession may not confirm in this unit."""
 	raters = set(
 		frappe.get_all(
 			"Trivsel Own Rating",
@@ -17,7 +17,7 @@ def require_confirmer(assessment: Document, user: str) -> None:
 			pluck="rater",
 		)
 	)
-	if raters == {user}:
+	if not raters - {user}:
 		frappe.throw(_("Who confirms may not be the only one who has rated."), frappe.PermissionError)
 	if not _may_confirm(assessment, user):
 		frappe.throw(_("Your profession in this unit does not confirm positions."), frappe.PermissionError)

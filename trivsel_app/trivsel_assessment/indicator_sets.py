@@ -1,6 +1,7 @@
 """Which indicators fit a child: by its age on the first day of the round."""
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import today
 
 from trivsel_app.trivsel_assessment.ages import age_in_months
@@ -27,9 +28,16 @@ def set_for_child(child: str, round_name: str | None) -> str | None:
 	return set_for_age(age_in_months(birth_date, day), enabled_sets())
 
 
-def blank_answers(indicator_set: str | None) -> list[dict]:
-	"""One row for each indicator of the set, not yet answered."""
-	if not indicator_set:
-		return []
-	indicators = frappe.get_cached_doc("Trivsel Indicator Set", indicator_set).indicators
-	return [{"code": row.code, "area": row.area, "indicator": row.indicator} for row in indicators]
+def fit_answers(doc: Document, indicator_set: str | None) -> None:
+	"""One row for each indicator of the set, in its order, with what `doc.answers` say of it; no other rows."""
+	given = {row.code: row for row in doc.answers}
+	rows = []
+	for indicator in indicators_of(indicator_set):
+		row = given.get(indicator.code) or doc.append("answers", {"code": indicator.code})
+		row.update({"area": indicator.area, "indicator": indicator.indicator, "idx": len(rows) + 1})
+		rows.append(row)
+	doc.set("answers", rows)
+
+
+def indicators_of(indicator_set: str | None) -> list[Document]:
+	return frappe.get_cached_doc("Trivsel Indicator Set", indicator_set).indicators if indicator_set else []

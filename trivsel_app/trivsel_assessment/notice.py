@@ -8,8 +8,9 @@ date is there.
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder.functions import Max
-from frappe.utils import cstr, getdate, today
+from frappe.utils import getdate, today
 
+from trivsel_app.trivsel_setup.kept_fields import changed
 from trivsel_app.trivsel_setup.placements import in_force
 
 NOTICE_FIELDS = ("privacy_notice_on", "parent_trivsel_unit")
@@ -45,9 +46,7 @@ def waits_for_notice(child: str, unit: str) -> bool:
 
 def unit_changed(doc: Document, _method: str) -> None:
 	"""A unit's date is there, or gone: its children's open assessments follow."""
-	before = doc.get_doc_before_save() or frappe._dict()
-	# Not has_value_changed: to version 16 a date that was taken away is today's.
-	if any(cstr(before.get(field)) != cstr(doc.get(field)) for field in NOTICE_FIELDS):
+	if changed(doc, NOTICE_FIELDS):
 		refresh_waiting(set(frappe.get_all("Trivsel Unit", _below(doc), pluck="name")))
 
 

@@ -10,31 +10,34 @@ from trivsel_app.trivsel_setup.workflow_moves import move
 
 
 @frappe.whitelist(methods=["POST"])
-def start(child: str, unit: str | None = None) -> str:
+def start(child: str, unit: str | None = None, assessment: str | None = None) -> str:
 	"""The name of the user's own rating of `child`, made now where there is none.
 
 	Raises PermissionError for a child she may not see, ValidationError where nothing is open to rate.
 	"""
 	require_right("Trivsel Own Rating", "create")
 	frappe.get_doc("Trivsel Child", child).check_permission("read")
-	assessment = open_assessment(child, unit)
-	mine = frappe.db.get_value(
-		"Trivsel Own Rating", {"assessment": assessment.name, "rater": frappe.session.user}
-	)
+	found = open_assessment(child, unit, assessment)
+	mine = frappe.db.get_value("Trivsel Own Rating", {"assessment": found.name, "rater": frappe.session.user})
 	if mine:
 		return mine
-	return frappe.get_doc(doctype="Trivsel Own Rating", child=child, unit=assessment.unit).insert().name
+	values = {"child": child, "unit": found.unit, "assessment": found.name}
+	return frappe.get_doc({"doctype": "Trivsel Own Rating", **values}).insert().name
 
 
-def open_assessment(child: str, unit: str | None = None) -> frappe._dict:
-	"""The assessment of `child` that the session's user can rate now: `name`, `unit`, `indicator_set`."""
+def open_assessment(child: str, unit: str | None = None, name: str | None = None) -> frappe._dict:
+	"""The assessment of `child` that the session's user can rate now: `name`, `unit`, `indicator_set`.
+
+	With `name` that one or none, else the newest.
+	"""
 	rated_in = rating_units(frappe.session.user)
 	wanted = rated_in & {unit} if unit else rated_in
+	filters = {"child": child, "unit": ["in", list(wanted)], "step": "Rating", "docstatus": 0}
 	rows = (
 		frappe.get_all(
 			"Trivsel Assessment",
-			{"child": child, "unit": ["in", list(wanted)], "step": "Rating", "docstatus": 0},
-			["name", "unit", "indicator_set", "waiting_for_notice"],
+			{**filters, "name": name} if name else filters,
+			["name", "unit", "round", "indicator_set", "waiting_for_notice"],
 			order_by="creation desc",
 			limit=1,
 		)
@@ -44,6 +47,7 @@ def open_assessment(child: str, unit: str | None = None) -> frappe._dict:
 	if not rows:
 		frappe.throw(_("There is no open assessment of this child for you to rate."))
 	require_told(rows[0])
+	require_open_round(rows[0].round)
 	return rows[0]
 
 
@@ -58,11 +62,22 @@ def require_told(assessment) -> None:
 def require_ratable(assessment_name: str) -> None:
 	"""Refuses a rating that comes after the joint form was opened, or before the parents were told."""
 	assessment = frappe.db.get_value(
-		"Trivsel Assessment", assessment_name, ["step", "waiting_for_notice"], as_dict=True, for_update=True
+		"Trivsel Assessment",
+		assessment_name,
+		["step", "waiting_for_notice", "round"],
+		as_dict=True,
+		for_update=True,
 	)
 	if assessment.step != "Rating":
 		frappe.throw(_("The joint form has been opened; own ratings are no longer taken."))
 	require_told(assessment)
+	require_open_round(assessment.round)
+
+
+def require_open_round(round_name: str | None) -> None:
+	"""Refuses to go on with an assessment whose round has been closed."""
+	if round_name and frappe.db.get_value("Trivsel Round", round_name, "status") == "Closed":
+		frappe.throw(_("The round has been closed."))
 
 
 def rating_units(user: str) -> set[str]:
@@ -84,13 +99,19 @@ def ratings_needed(professions: list[str]) -> int:
 
 
 def rating_handed_in(assessment_name: str) -> None:
-	"""Counts the own ratings and opens the joint form when the last one needed is there."""
-	assessment = frappe.get_doc("Trivsel Assessment", assessment_name)
-	professions = frappe.get_all(
-		"Trivsel Own Rating",
-		{"assessment": assessment_name, "submitted_on": ["is", "set"]},
-		pluck="profession",
+	"""Counts the own ratings and opens the joint form when the last one needed is there.
+
+	Both are read under lock, else two who hand in at once each count without the other.
+	"""
+	assessment = frappe.get_doc("Trivsel Assessment", assessment_name, for_update=True)
+	rating = frappe.qb.DocType("Trivsel Own Rating")
+	query = (
+		frappe.qb.from_(rating)
+		.where((rating.assessment == assessment_name) & rating.submitted_on.isnotnull())
+		.select(rating.profession)
+		.for_update()
 	)
+	professions = [profession for (profession,) in query.run()]
 	assessment.db_set("ratings_given", len(professions), update_modified=False)
 	if assessment.step == "Rating" and len(professions) >= ratings_needed(professions):
 		move(assessment, "Joint")

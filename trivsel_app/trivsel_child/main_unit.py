@@ -6,6 +6,7 @@ import frappe
 from frappe.utils import getdate, today
 
 from trivsel_app.trivsel_setup.periods import is_in_force
+from trivsel_app.trivsel_setup.placements import in_force
 
 # Main is where the child spends its day; health visiting only where there is nothing else.
 PREFERENCE = ("Daycare", "School", "Leisure", "Health Visiting", "Administration")
@@ -31,18 +32,26 @@ def main_unit(enrolments: list, kinds: dict[str, str], day: date) -> str | None:
 
 
 def refresh_children() -> None:
-	"""Daily: enrolments begin and end by date, and status and main unit follow."""
-	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	day = getdate(today())
-	yesterday = frappe.utils.add_days(day, -1)
-	query = (
-		frappe.qb.from_(enrolment)
-		.where(enrolment.parenttype == "Trivsel Child")
-		.where((enrolment.from_date == day) | (enrolment.to_date == yesterday))
-		.select(enrolment.parent)
-		.distinct()
-	)
-	for (name,) in query.run():
+	"""Daily: enrolments begin and end by date, and status and main unit follow, also after a missed day."""
+	for name in _overdue(getdate(today())):
 		doc = frappe.get_doc("Trivsel Child", name)
 		doc.set_unit_and_status()
 		doc.db_set({"unit": doc.unit, "status": doc.status}, update_modified=False)
+
+
+def _overdue(day: date) -> list[str]:
+	"""Children whose enrolments say otherwise than their status or main unit, or began within a week."""
+	child, enrolment = frappe.qb.DocType("Trivsel Child"), frappe.qb.DocType("Trivsel Enrolment")
+	ended = (child.unit == enrolment.unit) & (child.status == "Enrolled") & (enrolment.to_date < day)
+	begun = in_force(enrolment, day) & (
+		(child.status != "Enrolled") | (enrolment.from_date >= frappe.utils.add_days(day, -7))
+	)
+	query = (
+		frappe.qb.from_(enrolment)
+		.join(child)
+		.on((child.name == enrolment.parent) & (enrolment.parenttype == "Trivsel Child"))
+		.where(ended | begun)
+		.select(child.name)
+		.distinct()
+	)
+	return [name for (name,) in query.run()]

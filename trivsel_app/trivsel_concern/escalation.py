@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_setup.workflow_moves import move
+from trivsel_app.trivsel_setup.workflow_moves import WorkflowMoveError, move
 
 
 def assessment_confirmed(assessment: Document, _method: str) -> None:
@@ -36,20 +36,31 @@ def _open(assessment: Document) -> None:
 			"child": assessment.child,
 			"unit": assessment.unit,
 			"assessment": assessment.name,
-			"position": "Yellow",
+			"position": assessment.position,
 			"coordinator": _coordinator(assessment),
-			"guardian_notices": custody_holders(assessment.child),
 		}
 	).insert(ignore_permissions=True)
 	if assessment.position == "Red":
-		move(concern, "Inform", position="Red")
+		move(concern, "Inform")
 
 
 def _follow(concern: Document, assessment: Document) -> None:
-	if assessment.position == "Red" and concern.position == "Yellow":
+	"""Worse escalates at once; else, or where the workflow has no way for it, the concern is told."""
+	if assessment.position == "Red" and concern.position == "Yellow" and _escalated(concern, assessment):
+		return
+	concern.add_comment("Info", _("A new assessment was confirmed: {0}.").format(_(assessment.position)))
+
+
+def _escalated(concern: Document, assessment: Document) -> bool:
+	"""Moves the concern to red and lists whom to tell of it; False where an administrator's states end."""
+	try:
 		move(concern, "Inform", position="Red", assessment=assessment.name)
-	else:
-		concern.add_comment("Info", _("A new assessment was confirmed: {0}.").format(_(assessment.position)))
+	except WorkflowMoveError:
+		frappe.clear_last_message()
+		return False
+	concern.reload()
+	concern.save(ignore_permissions=True)
+	return True
 
 
 def _coordinator(assessment: Document) -> str:

@@ -33,11 +33,14 @@ def carried_roles() -> set[str]:
 	return set(frappe.get_all("Trivsel Profession", pluck="role"))
 
 
-def sync_roles(users: list[str]) -> list[str]:
-	"""Gives each user the roles of her placements in force and takes the others; returns who changed."""
+def sync_roles(users: list[str], also: frozenset[str] = frozenset()) -> list[str]:
+	"""Gives each user the roles of her placements in force and takes the others; returns who changed.
+
+	`also` are roles that no profession carries any longer, to be taken too.
+	"""
 	if not users:
 		return []
-	carried, due = carried_roles(), roles_by_placement(users)
+	carried, due = carried_roles() | also, roles_by_placement(users)
 	held = _held_roles(users, carried)
 	changed = [user for user in users if held[user] != due[user]]
 	for user in changed:

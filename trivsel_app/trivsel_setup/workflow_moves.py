@@ -9,6 +9,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name
 
+from trivsel_app.access.viewer import Viewer
+
 
 class WorkflowMoveError(frappe.ValidationError):
 	"""The workflow has no state, or no single way, that leads where the app must go."""
@@ -39,6 +41,20 @@ def left_step(doc: Document) -> str | None:
 	"""The step that this save leaves for another, or None where it stays."""
 	before = doc.get_doc_before_save()
 	return before.step if before and before.step != doc.step else None
+
+
+def require_role_here(doc: Document) -> None:
+	"""Refuses a move whose role the user holds, but by a placement in another unit (R1)."""
+	before, user = doc.get_doc_before_save(), frappe.session.user
+	if not before or before.workflow_state == doc.workflow_state or user == "Administrator":
+		return
+	allowed = {
+		row.allowed
+		for row in workflow_of(doc.doctype).transitions
+		if (row.state, row.next_state) == (before.workflow_state, doc.workflow_state)
+	}
+	if not allowed & {row.role for row in Viewer.of(user).professions_in(doc.unit)}:
+		frappe.throw(_("Your profession in this unit does not take this step."), frappe.PermissionError)
 
 
 def move(doc: Document, to_step: str, **values) -> None:

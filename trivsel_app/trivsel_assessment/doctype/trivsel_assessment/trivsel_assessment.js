@@ -16,7 +16,11 @@ frappe.ui.form.on("Trivsel Assessment", {
 
 	rate(frm) {
 		frappe
-			.xcall("trivsel_app.trivsel_assessment.rating.start", { child: frm.doc.child, unit: frm.doc.unit })
+			.xcall("trivsel_app.trivsel_assessment.rating.start", {
+				child: frm.doc.child,
+				unit: frm.doc.unit,
+				assessment: frm.doc.name,
+			})
 			.then((name) => frappe.set_route("Form", "Trivsel Own Rating", name));
 	},
 

@@ -4,24 +4,31 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_assessment.indicator_sets import blank_answers
+from trivsel_app.trivsel_assessment.indicator_sets import fit_answers
 from trivsel_app.trivsel_assessment.rating import open_assessment, rating_handed_in, require_ratable
+from trivsel_app.trivsel_setup.kept_fields import keep
 
 
 class TrivselOwnRating(Document):
 	def before_insert(self):
 		"""A rating is the session's user's own: of her child, in the unit where she works (R3)."""
-		assessment = open_assessment(self.child, self.unit)
+		assessment = open_assessment(self.child, self.unit, self.assessment)
 		self.rater = frappe.session.user
 		self.assessment, self.unit = assessment.name, assessment.unit
 		self.profession = self._profession()
 		self.submitted_on = None
-		if not self.answers:
-			self.extend("answers", blank_answers(assessment.indicator_set))
+		fit_answers(self, assessment.indicator_set)
 
 	def validate(self):
+		self.keep_what_the_app_sets()
 		self.validate_only_one()
 		self.validate_not_handed_in()
+
+	def keep_what_the_app_sets(self):
+		submitted_on = self.submitted_on if self.flags.handing_in else None
+		keep(self, ("unit", "rater", "profession", "submitted_on"))
+		if self.flags.handing_in:
+			self.submitted_on = submitted_on
 
 	def validate_only_one(self):
 		filters = {"assessment": self.assessment, "rater": self.rater, "name": ["!=", self.name or ""]}
@@ -36,11 +43,13 @@ class TrivselOwnRating(Document):
 	@frappe.whitelist(methods=["POST"])
 	def hand_in(self):
 		"""Hands the rating in; when enough are there the joint form opens (R11)."""
+		self.reload()
 		self.check_permission("write")
 		if not self.position:
 			frappe.throw(_("Choose a position before you hand in."), frappe.MandatoryError)
 		require_ratable(self.assessment)
 		self.set("answers", [row for row in self.answers if row.answer])
+		self.flags.handing_in = True
 		self.submitted_on = now_datetime()
 		self.save()
 		rating_handed_in(self.assessment)

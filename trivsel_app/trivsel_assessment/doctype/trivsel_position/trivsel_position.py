@@ -16,4 +16,5 @@ class TrivselPosition(Document):
 
 def on_doctype_update():
 	frappe.db.add_index("Trivsel Position", ["child", "unit", "from_date"])
+	frappe.db.add_index("Trivsel Position", ["unit", "from_date"])
 	frappe.db.add_index("Trivsel Position", ["round", "unit", "position"])

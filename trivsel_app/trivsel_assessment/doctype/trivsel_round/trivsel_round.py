@@ -3,18 +3,44 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.round_opening import enqueue_opening
+from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 
 KINDS = ("Daycare", "School", "Leisure", "Health Visiting", "Administration")
 FIXED_ONCE_OPENED = ("root_unit", "unit_kinds", "window_start", "age_from_months", "age_to_months")
 
 
+SET_BY_THE_APP = (
+	"status",
+	"opened_on",
+	"opened_by",
+	"opening_progress",
+	"opening_position",
+	"closed_on",
+)
+
+
 class TrivselRound(Document):
+	def before_insert(self):
+		clear(self, SET_BY_THE_APP)
+		self.status = "Draft"
+
 	def validate(self):
+		keep(self, SET_BY_THE_APP)
+		self.validate_root()
 		self.validate_window()
 		self.validate_ages()
 		self.validate_kinds()
 		self.validate_fixed()
+
+	def validate_root(self):
+		"""A round is planned for units that one leads."""
+		user = frappe.session.user
+		if user == "Administrator" or not changed(self, ("root_unit",)):
+			return
+		if self.root_unit not in Viewer.of(user).units("Trivsel Round", "write"):
+			frappe.throw(_("You plan rounds for the units that you lead."), frappe.PermissionError)
 
 	def validate_window(self):
 		if getdate(self.window_end) < getdate(self.window_start):
@@ -33,7 +59,7 @@ class TrivselRound(Document):
 
 	def validate_fixed(self):
 		before = self.get_doc_before_save()
-		if before and before.status != "Draft" and any(map(self.has_value_changed, FIXED_ONCE_OPENED)):
+		if before and before.status != "Draft" and changed(self, FIXED_ONCE_OPENED):
 			frappe.throw(_("The round has been opened: its units, ages and first day can no longer change."))
 
 	def on_trash(self):
@@ -47,6 +73,7 @@ class TrivselRound(Document):
 	@frappe.whitelist(methods=["POST"])
 	def open_round(self):
 		"""Opens the round, or takes up an opening that was broken off (R9)."""
+		self.reload()
 		self.check_permission("write")
 		status = frappe.db.get_value("Trivsel Round", self.name, "status", for_update=True)
 		if status not in ("Draft", "Opening"):
@@ -60,6 +87,7 @@ class TrivselRound(Document):
 	@frappe.whitelist(methods=["POST"])
 	def close_round(self):
 		"""Closes the round; what has not been confirmed stays missing and is counted so."""
+		self.reload()
 		self.check_permission("write")
 		if self.status != "Open":
 			frappe.throw(_("Only an open round can be closed."))

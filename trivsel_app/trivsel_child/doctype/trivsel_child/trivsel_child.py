@@ -4,10 +4,12 @@ from itertools import combinations
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_years, getdate, today
+from frappe.utils import add_years, cstr, getdate, today
 
+from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.cpr import looks_like_cpr
 from trivsel_app.trivsel_child.main_unit import main_unit, status_on
+from trivsel_app.trivsel_setup.kept_fields import keep
 from trivsel_app.trivsel_setup.periods import overlap, require_order
 
 OLDEST = 18  # years; older children are no longer children by law
@@ -15,6 +17,8 @@ OLDEST = 18  # years; older children are no longer children by law
 
 class TrivselChild(Document):
 	def validate(self):
+		keep(self, ("no_contact_with_guardians", "restricted"))
+		self.validate_own_enrolments()
 		self.set_full_name()
 		self.validate_birth_date()
 		self.validate_external_id()
@@ -23,6 +27,15 @@ class TrivselChild(Document):
 		self.validate_guardians()
 		self.validate_siblings()
 		self.set_unit_and_status()
+
+	def validate_own_enrolments(self):
+		"""A leader writes where the child goes in her own units; the others' rows are theirs."""
+		user, before = frappe.session.user, self.get_doc_before_save()
+		if self.flags.ignore_permissions or user == "Administrator" or not before:
+			return
+		touched = {row[1] for row in _periods(before) ^ _periods(self)}
+		if not touched <= Viewer.of(user).units("Trivsel Child", "write"):
+			frappe.throw(_("You change enrolments in your own units only."), frappe.PermissionError)
 
 	def set_full_name(self):
 		self.first_name, self.last_name = _tidy(self.first_name), _tidy(self.last_name)
@@ -56,6 +69,8 @@ class TrivselChild(Document):
 			if row.unit in groups:
 				message = _("Row {0}: the unit has units below it. Choose the group, class or childminder.")
 				frappe.throw(message.format(row.idx))
+			if row.privacy_notice_on and getdate(row.privacy_notice_on) > getdate(today()):
+				frappe.throw(_("The day on which the parents were told cannot lie in the future."))
 			if getdate(row.from_date) < getdate(self.birth_date):
 				frappe.throw(_("Row {0}: the child was not born then.").format(row.idx))
 
@@ -87,6 +102,11 @@ class TrivselChild(Document):
 		units = {row.unit for row in self.enrolments}
 		rows = frappe.get_all("Trivsel Unit", {"name": ["in", list(units)]}, ["name", "unit_kind"])
 		return {row.name: row.unit_kind for row in rows}
+
+
+def _periods(doc: Document) -> set[tuple]:
+	dates = ("from_date", "to_date", "privacy_notice_on")
+	return {(row.name, row.unit, *(cstr(row.get(field)) for field in dates)) for row in doc.enrolments}
 
 
 def _tidy(text: str | None) -> str:

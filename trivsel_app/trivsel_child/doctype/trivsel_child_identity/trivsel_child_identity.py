@@ -31,5 +31,6 @@ class TrivselChildIdentity(Document):
 	@frappe.whitelist(methods=["POST"])
 	def show_cpr(self) -> str:
 		"""The number in the open, to one who may read this record."""
+		self.reload()
 		self.check_permission("read")
 		return self.get_password("cpr")

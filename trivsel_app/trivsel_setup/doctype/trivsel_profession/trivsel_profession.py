@@ -25,7 +25,7 @@ class TrivselProfession(Document):
 		forget_viewers()
 		before = self.get_doc_before_save()
 		if before and before.role != self.role:
-			sync_roles(self.staff())
+			sync_roles(self.staff(), also=frozenset({before.role}))
 
 	def staff(self) -> list[str]:
 		"""The users placed as this profession."""

@@ -6,9 +6,11 @@ from frappe.utils.nestedset import NestedSet
 from pypika import CustomFunction
 
 from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.kept_fields import changed, keep
 
 # The unit itself comes first in its path: where a list has little room, it is what must be read.
 SEPARATOR = " · "
+STRUCTURE = ("parent_trivsel_unit", "is_group", "unit_kind", "unit_type", "external_id")
 CharLength = CustomFunction("CHAR_LENGTH", ["text"])
 
 
@@ -16,12 +18,22 @@ class TrivselUnit(NestedSet):
 	nsm_parent_field = "parent_trivsel_unit"
 
 	def validate(self):
+		keep(self, ("lft", "rgt", "old_parent"))
+		self.validate_structure()
 		self.external_id = (self.external_id or "").strip() or None
 		self.validate_parent()
 		self.validate_leaf()
 		self.validate_children_stay_below()
 		self.validate_notice()
 		self.set_path()
+
+	def validate_structure(self):
+		"""A leader names her units and says when the parents were told; the tree is the administrator's."""
+		user = frappe.session.user
+		if self.flags.ignore_permissions or user == "Administrator" or not changed(self, STRUCTURE):
+			return
+		if "Trivsel Administrator" not in frappe.get_roles(user):
+			frappe.throw(_("Only an administrator changes the tree of units."), frappe.PermissionError)
 
 	def validate_parent(self):
 		if not self.parent_trivsel_unit:
