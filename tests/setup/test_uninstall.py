@@ -97,6 +97,25 @@ def files_of(site) -> list[str]:
 	return [path.name for folder in folders for path in folder.iterdir()]
 
 
+def test_of_a_demo_municipality_only_its_users_stay(installed_neighbourhood):
+	site = installed_neighbourhood
+	site.must("execute", "trivsel_app.demo.load.load", "--kwargs", '{"children": 5}')
+	refused = site.platform(*REMOVE)
+	assert "Trivsel er ikke fjernet, fordi" in refused.stdout
+	with site.opened():
+		approve_removal()
+
+	site.must(*REMOVE)
+
+	different = changes(without_stamps_of_users(site.before), without_stamps_of_users(site.content()))
+	unexpected = [c for c in different if not is_unavoidable(c) and not is_about_a_demo_user(c)]
+	assert not unexpected, "\n".join(map(str, unexpected))
+
+
+def is_about_a_demo_user(change) -> bool:
+	return not change.before and "@trivsel.localhost" in str(change.row)
+
+
 def test_a_dry_run_changes_nothing(site_in_use):
 	before = site_in_use.content()
 

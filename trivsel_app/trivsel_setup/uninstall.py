@@ -44,6 +44,7 @@ def after_uninstall() -> None:
 
 
 def end_removal(ours: Inventory) -> None:
+	click.echo(ours.words["begun"])
 	drop_what_is_left_standing(ours.doctypes)
 	traces.write_out_what_waits()
 	purge = Purge(References(ours.doctypes))
@@ -100,6 +101,7 @@ def purge_shipped(purge: Purge, ours: Inventory) -> list[str]:
 def closing_words() -> dict[str, str]:
 	"""What is said at the end, when the app's translations are gone with it."""
 	return {
+		"begun": _("Deleting what the platform has noted about Trivsel. This can take some minutes."),
 		"gone": _("All data of Trivsel has been deleted from this site."),
 		"left": _("Left, because others use it:"),
 		"loosened": _("Links to Trivsel were taken out of:"),

@@ -12,6 +12,7 @@ from frappe.utils.global_search import sync_global_search
 from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory
 from trivsel_app.trivsel_setup.removal.purge import Purge, in_parts
 
+DEFAULTS_PREFIX = "trivsel_"
 USER_SETTINGS_CACHE = "_user_settings"
 # A child table with a document in it: the parent goes when it is about nothing else.
 PARENTS_BY_LINKS = (("Event", "Event Participants", "reference_doctype"),)
@@ -84,9 +85,13 @@ def forget_app(purge: Purge) -> None:
 
 
 def forget_defaults(doctypes: list[str]) -> None:
-	"""Defaults that users have for our doctypes."""
-	keys = [*doctypes, *map(frappe.scrub, doctypes)]
-	frappe.db.delete("DefaultValue", {"defkey": ["in", keys]})
+	"""The app's own defaults, and those that users have for our doctypes."""
+	defaults = frappe.qb.DocType("DefaultValue")
+	keys = {key for (key,) in frappe.qb.from_(defaults).select(defaults.defkey).distinct().run() if key}
+	others = {frappe.scrub(name) for name in frappe.get_all("DocType", pluck="name") if name not in doctypes}
+	ours = {key for key in keys - others if key.startswith(DEFAULTS_PREFIX) or key in doctypes}
+	for part in in_parts(ours):
+		frappe.qb.from_(defaults).delete().where(defaults.defkey.isin(part)).run()
 
 
 def forget_series(prefixes: list[str]) -> list[str]:
