@@ -120,6 +120,8 @@ def test_from_an_opened_round_to_a_concern(page, log_in, town):
 	assert (concern.workflow_state, concern.coordinator) == ("Red - Inform Parents", town.anna)
 	page.goto(f"/app/trivsel-concern/{concern.name}")
 	page.wait_for_selector("text=Mor Prøve")
+	page.goto("/app/trivsel-assessment?docstatus=1")
+	page.wait_for_selector(".list-row .indicator-pill >> text=Rød")
 	page.goto("/app/query-report/Trivsel Round Coverage")
 	page.wait_for_selector(".dt-scrollable >> text=Blå stue")
 
@@ -147,3 +149,19 @@ def test_a_health_visitor_rates_alone_and_sees_her_district_only(page, log_in, t
 
 	frappe.db.rollback()
 	assert frappe.db.get_value("Trivsel Assessment", {"child": town.baby.name}, "step") == "Joint"
+
+
+def test_a_round_of_the_whole_town_is_read_and_not_changed_by_a_house(page, log_in, town):
+	above = world.unit("Prøveby", "Municipality", "Administration", group=True)
+	house = frappe.get_doc("Trivsel Unit", town.house)
+	house.parent_trivsel_unit = above
+	house.save()
+	whole = world.draft_round(above)
+	frappe.db.commit()
+	log_in(town.leader, PASSWORD)
+
+	page.goto(f"/app/trivsel-round/{whole.name}")
+	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Trivsel Round'")
+	page.wait_for_selector("[data-fieldname='title']:visible")
+
+	assert button(page, "Åbn runden").count() == 0

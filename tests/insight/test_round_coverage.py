@@ -82,5 +82,8 @@ def test_those_without_the_report_do_not_run_it(half_done):
 			run(REPORT, filters={"round": half_done.round}, ignore_prepared_report=True)
 
 
-def test_without_a_round_it_asks_for_one():
-	assert execute({})[1:] == ([], "Choose a round.")
+def test_unasked_it_shows_the_newest_round_of_the_readers(half_done):
+	with world.as_user(half_done.leader):
+		assert len(execute({})[1]) == 2
+	with world.as_user(world.staff("Institutionsleder", world.unit("Andet hus"))):
+		assert execute({})[1:] == ([], "No round has been opened yet.")

@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Assessment"] = {
+	has_indicator_for_draft: 1,
 	add_fields: ["position", "step", "waiting_for_notice"],
 	get_indicator(doc) {
 		if (doc.waiting_for_notice) {

@@ -2,6 +2,9 @@ const TRIVSEL_UNIT_KINDS = ["Daycare", "School", "Leisure", "Health Visiting"];
 
 frappe.ui.form.on("Trivsel Round", {
 	refresh(frm) {
+		const onload = frm.doc.__onload || {};
+		frm.leads = frm.is_new() || onload.leads;
+		if (!frm.leads) frm.disable_form();
 		frm.trigger("show_kinds");
 		frm.trigger("add_buttons");
 		frm.trigger("follow_opening");
@@ -33,12 +36,18 @@ frappe.ui.form.on("Trivsel Round", {
 			},
 			render_input: true,
 		});
-		field.$wrapper.find("input").prop("disabled", frm.doc.status !== "Draft" || !frm.perm[0].write);
+		field.$wrapper.find("input").prop("disabled", frm.doc.status !== "Draft" || !frm.leads);
 	},
 
 	add_buttons(frm) {
-		if (frm.is_new() || !frm.perm[0].write) return;
+		if (frm.is_new()) return;
 		const { status } = frm.doc;
+		if (status !== "Draft") {
+			frm.add_custom_button(__("Progress by Unit"), () =>
+				frappe.set_route("query-report", "Trivsel Round Coverage", { round: frm.doc.name })
+			);
+		}
+		if (!frm.leads) return;
 		if (status === "Draft" || status === "Opening") {
 			const label = status === "Draft" ? __("Open the Round") : __("Continue Opening");
 			const button = frm.add_custom_button(label, () =>
@@ -51,11 +60,6 @@ frappe.ui.form.on("Trivsel Round", {
 				frappe.confirm(__("Close the round? What has not been confirmed stays missing."), () =>
 					frm.call("close_round").then(() => frm.reload_doc())
 				)
-			);
-		}
-		if (status !== "Draft") {
-			frm.add_custom_button(__("Progress by Unit"), () =>
-				frappe.set_route("query-report", "Trivsel Round Coverage", { round: frm.doc.name })
 			);
 		}
 	},

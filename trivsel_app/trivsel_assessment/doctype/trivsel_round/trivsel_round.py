@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from trivsel_app.access.documents import meets
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.round_opening import enqueue_opening
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
@@ -33,6 +34,10 @@ class TrivselRound(Document):
 		self.validate_ages()
 		self.validate_kinds()
 		self.validate_fixed()
+
+	def onload(self):
+		"""The form offers its buttons to who leads the root: the role alone does not tell."""
+		self.set_onload("leads", meets(self.doctype, self.name, frappe.session.user, "write"))
 
 	def validate_root(self):
 		"""A round is planned for units that one leads."""

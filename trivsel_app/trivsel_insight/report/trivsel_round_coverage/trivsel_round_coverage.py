@@ -21,11 +21,20 @@ MOST_BARS = 25  # more units than this are shown by the unit they belong to
 def execute(filters: dict | None = None):
 	"""Columns, rows, message, chart and summary, as Frappe's script reports return them."""
 	filters = frappe._dict(filters or {})
-	if not filters.round:
-		return columns(), [], _("Choose a round.")
-	frappe.get_doc("Trivsel Round", filters.round).check_permission("read")
-	rows = coverage(filters.round, filters.unit)
+	round_name = filters.round or newest_round()
+	if not round_name:
+		return columns(), [], _("No round has been opened yet.")
+	frappe.get_doc("Trivsel Round", round_name).check_permission("read")
+	rows = coverage(round_name, filters.unit)
 	return columns(), rows, None, chart(rows), summary(rows)
+
+
+def newest_round() -> str | None:
+	"""The last round to begin among those that the reader may see."""
+	rows = frappe.get_list(
+		"Trivsel Round", {"status": ["!=", "Draft"]}, pluck="name", order_by="window_start desc", limit=1
+	)
+	return rows[0] if rows else None
 
 
 def coverage(round_name: str, under: str | None = None) -> list[frappe._dict]:
