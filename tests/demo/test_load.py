@@ -1,0 +1,146 @@
+"""The demo municipality on a site: killed and gone on with, once more, and every record as the app wants it."""
+
+import time
+
+import frappe
+import pytest
+from frappe.utils import getdate, today
+from frappe.utils.password import check_password
+
+from trivsel_app.demo import load as demo
+from trivsel_app.demo.logins import PASSWORD
+from trivsel_app.demo.rounds import KINDS
+
+CHILDREN = 16
+OURS = ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Position", "Concern")
+
+
+class Killed(BaseException):
+	pass
+
+
+def numbers() -> dict[str, int]:
+	doctypes = ("User", "Version", "Comment", *(f"Trivsel {name}" for name in OURS))
+	return {doctype: frappe.db.count(doctype) for doctype in doctypes}
+
+
+def load(children: int = CHILDREN) -> list[str]:
+	"""The lines that were printed."""
+	said: list[str] = []
+	before, demo.say = demo.say, said.append
+	try:
+		demo.load(children)
+	finally:
+		demo.say = before
+	return said
+
+
+def kill_at(monkeypatch, line: str) -> None:
+	"""Loading ends where it would say a line that begins so; what has not been committed is lost."""
+
+	def say(said: str) -> None:
+		if said.startswith(line):
+			raise Killed
+
+	monkeypatch.setattr(demo, "say", say)
+	with pytest.raises(Killed):
+		demo.load(CHILDREN)
+	monkeypatch.undo()
+	frappe.db.rollback()
+	frappe.set_user("Administrator")
+
+
+def test_from_nothing_to_a_municipality(committing, monkeypatch):
+	frappe.db.rollback()
+	for line in ("guardians", "unit 3 of", "follow-ups, unit 1", "the round of now"):
+		kill_at(monkeypatch, line)
+	load()
+	loaded = numbers()
+	assert loaded["Trivsel Child"] == CHILDREN
+	_check_rounds()
+	_check_concerns()
+	_check_logins()
+	_check_every_record()
+
+	begun = time.monotonic()
+	assert len(load()) == 1
+	assert time.monotonic() - begun < 1
+	assert numbers() == loaded
+	with pytest.raises(frappe.ValidationError):
+		load(CHILDREN + 1)
+	assert numbers() == loaded
+
+
+def _check_rounds() -> None:
+	past, present = frappe.get_all("Trivsel Round", fields=["*"], order_by="window_start")
+	assert (past.status, present.status) == ("Closed", "Open")
+	assert 150 < (getdate(today()) - past.opened_on).days < 220 and past.opened_on == past.window_start
+	assert present.window_start < getdate(today()) < present.window_end
+	for each in (past, present):
+		assert set(each.unit_kinds.split(", ")) == set(KINDS.split(", "))
+	confirmed = frappe.get_all(
+		"Trivsel Assessment", {"round": past.name, "docstatus": 1}, ["confirmed_on", "creation", "modified"]
+	)
+	assert confirmed
+	for row in confirmed:
+		assert past.window_start <= row.confirmed_on.date() <= past.closed_on
+		assert row.creation <= row.confirmed_on
+	steps = set(frappe.get_all("Trivsel Assessment", {"round": present.name}, pluck="step"))
+	assert len(steps) > 1
+	days = frappe.get_all("Trivsel Position", pluck="from_date")
+	assert min(days) < present.window_start and max(days) <= getdate(today())
+	assert not frappe.db.exists("Trivsel Own Rating", {"submitted_on": [">", frappe.utils.now()]})
+
+
+def _check_concerns() -> None:
+	"""They have arisen from the positions by themselves."""
+	worse = frappe.get_all("Trivsel Position", {"position": ["!=", "Green"]}, ["child", "unit"])
+	assert worse
+	for row in worse:
+		assert frappe.db.exists("Trivsel Concern", {"child": row.child, "unit": row.unit})
+	for name in frappe.get_all("Trivsel Concern", {"step": "Meet"}, pluck="name"):
+		concern = frappe.get_doc("Trivsel Concern", name)
+		assert all(row.informed_on and row.how for row in concern.guardian_notices)
+	assert frappe.db.exists("Trivsel Assessment", {"occasion": "Follow-up", "docstatus": 1})
+
+
+def _check_logins() -> None:
+	roles = frappe.get_all("Role", {"name": ["like", "Trivsel %"]}, pluck="name")
+	for role in roles:
+		login = role.removeprefix("Trivsel ").lower().replace(" ", "-") + "@trivsel.localhost"
+		assert check_password(login, PASSWORD) == login
+		held = {each for each in frappe.get_roles(login) if each.startswith("Trivsel ")}
+		assert held == {role}
+		assert "System Manager" not in frappe.get_roles(login)
+	assert frappe.db.get_value("User", "guardian@trivsel.localhost", "user_type") == "Website User"
+	assert not frappe.db.count("Email Queue")
+
+
+def _check_every_record() -> None:
+	"""Each is such as its controller takes it."""
+	for name in ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Concern"):
+		for record in frappe.get_all(f"Trivsel {name}", pluck="name"):
+			doc = frappe.get_doc(f"Trivsel {name}", record)
+			doc._action = "update_after_submit" if doc.docstatus else "save"
+			doc.load_doc_before_save()
+			doc._validate()
+			if not doc.docstatus and name != "Own Rating":  # which, once handed in, is no longer changed
+				doc.run_method("validate")
+
+
+def test_a_site_with_children_of_its_own_is_left_alone(monkeypatch):
+	monkeypatch.setitem(frappe.local.conf, "allow_tests", 0)
+	monkeypatch.setattr(demo, "update_site_config", lambda *setting: None)
+	demo.require_demo_site()
+	frappe.get_doc(
+		{
+			"doctype": "Trivsel Unit",
+			"unit_name": "Rigtig",
+			"unit_type": "Municipality",
+			"unit_kind": "Administration",
+		}
+	).insert()
+	with pytest.raises(frappe.ValidationError):
+		demo.require_demo_site()
+	monkeypatch.setitem(frappe.local.conf, "trivsel_demo", 1)
+	demo.require_demo_site()
