@@ -52,7 +52,11 @@ def test_load_try_and_load_again(tmp_path):
 
 def test_what_cannot_be_read_ends_with_a_sentence(tmp_path):
 	(tmp_path / "a.csv").write_text("nothing;here\n")
-	for arguments in (("--kind", "units", "a.csv"), ("--kind", "units", "b.csv"), ("--kind", "cats", "a.csv")):
+	for arguments in (
+		("--kind", "units", "a.csv"),
+		("--kind", "units", "b.csv"),
+		("--kind", "cats", "a.csv"),
+	):
 		failed = command(*arguments, folder=tmp_path)
 		assert failed.returncode in (1, 2)
 		assert failed.stderr.strip() and "Traceback" not in failed.stderr

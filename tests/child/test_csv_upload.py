@@ -72,7 +72,7 @@ def test_only_the_administrator_of_trivsel_loads(tree, as_in_a_request, role):
 def test_the_page_is_for_the_same(as_in_a_request):
 	for role, may in (("Trivsel Administrator", True), ("Trivsel Leader", False), ("System Manager", False)):
 		with world.as_user(world.user(roles=[role])):
-			assert frappe.get_doc("Page", "trivsel-import").is_permitted() is may, role
+			assert (frappe.get_doc("Page", "trivsel-import").is_permitted() or False) is may, role
 
 
 def test_guests_and_get_requests_are_refused():

@@ -45,7 +45,8 @@ class Children:
 		if not news:
 			return [UNCHANGED] * len(rows)
 		child = frappe.get_doc("Trivsel Child", known.name) if known else _new(rows[0])
-		outcomes = {row.line: self._apply(child, row) for row in news}
+		kinds = self.units.kinds(child)
+		outcomes = {row.line: self._apply(child, row, kinds) for row in news}
 		if known is None or CHANGED in outcomes.values():
 			child.save(ignore_permissions=True)
 			self._tell_siblings(child)
@@ -70,7 +71,7 @@ class Children:
 		unit = self.units.known(row)
 		return bool(unit) and enrolling.stands(self.enrolments[known.name], unit.name, row)
 
-	def _apply(self, child: Document, row: Row) -> str:
+	def _apply(self, child: Document, row: Row, kinds: dict[str, str]) -> str:
 		before = (_stored(child), enrolling.snapshot(child))
 		child.update({field: row[field] for field in FIELDS if row.says(field)})
 		missing = self._missing_siblings(child.name, row)
@@ -79,7 +80,7 @@ class Children:
 			unit = self.units.leaf(row)
 			if not row.says("from_date"):
 				raise RowFault("from_date", _("Give the first day in the unit."))
-			enrolling.enrol(child, unit.name, row)
+			enrolling.enrol(child, unit.name, row, kinds)
 		elif not child.enrolments:
 			raise RowFault("unit", _("The child is new: say in which unit it is enrolled."))
 		same = not missing and (_stored(child), enrolling.snapshot(child)) == before

@@ -22,11 +22,11 @@ def stands(stored: list, unit: str, row: Row) -> bool:
 	return False
 
 
-def enrol(child: Document, unit: str, row: Row) -> None:
+def enrol(child: Document, unit: str, row: Row, kinds: dict[str, str]) -> None:
 	"""Brings the enrolment of the row into `child`, which is not saved.
 
 	The unit and the first day tell one enrolment from another. An empty last day does not open again what
-	has been closed.
+	has been closed. `kinds` tells the kind of each unit that the child is or comes to be enrolled in.
 	"""
 	enrolment = next(
 		(
@@ -39,12 +39,11 @@ def enrol(child: Document, unit: str, row: Row) -> None:
 	for field in ("to_date", "privacy_notice_on"):
 		if row.says(field):
 			enrolment.set(field, row[field])
-	close_moved(child, enrolment)
+	close_moved(child, enrolment, kinds)
 
 
-def close_moved(child: Document, enrolment: Document) -> None:
+def close_moved(child: Document, enrolment: Document, kinds: dict[str, str]) -> None:
 	"""A child that has moved: within a kind of unit the earlier enrolment ends where the next one begins."""
-	kinds = child.unit_kinds()
 	same = [each for each in child.enrolments if kinds.get(each.unit) == kinds.get(enrolment.unit)]
 	same.sort(key=lambda each: getdate(each.from_date))
 	for earlier, later in pairwise(same):

@@ -1,6 +1,7 @@
 """Enrolments from a file: who has come, moved and left."""
 
 import frappe
+from frappe.model.document import Document
 
 from trivsel_app.trivsel_child.csv_import.enrolling import FIELDS, enrol, snapshot, stands
 from trivsel_app.trivsel_child.csv_import.lookups import ChildLookup, UnitLookup, child_rows
@@ -24,14 +25,16 @@ class Enrolments:
 		if all(stands(self.stored[name], unit, row) for unit, row in zip(units, rows, strict=True)):
 			return [UNCHANGED] * len(rows)
 		child = frappe.get_doc("Trivsel Child", name)
-		outcomes = [self._apply(child, unit, row) for unit, row in zip(units, rows, strict=True)]
+		kinds = self.units.kinds(child)
+		outcomes = [_apply(child, unit, row, kinds) for unit, row in zip(units, rows, strict=True)]
 		if set(outcomes) != {UNCHANGED}:
 			child.save(ignore_permissions=True)
 		return outcomes
 
-	def _apply(self, child, unit: str, row: Row) -> str:
-		before = snapshot(child)
-		enrol(child, unit, row)
-		if snapshot(child) == before:
-			return UNCHANGED
-		return CREATED if len(child.enrolments) > len(before) else CHANGED
+
+def _apply(child: Document, unit: str, row: Row, kinds: dict[str, str]) -> str:
+	before = snapshot(child)
+	enrol(child, unit, row, kinds)
+	if snapshot(child) == before:
+		return UNCHANGED
+	return CREATED if len(child.enrolments) > len(before) else CHANGED

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from trivsel_app.trivsel_child.csv_import.rows import Row, RowFault
 
@@ -43,6 +44,11 @@ class UnitLookup:
 
 	def __init__(self, rows: Iterable[Row]):
 		self.units = by_number("Trivsel Unit", (row["unit"] for row in rows), ("unit_kind", "is_group"))
+
+	def kinds(self, child: Document) -> dict[str, str]:
+		"""The kind of each unit of the batch and of those that the child is stored with."""
+		stored = child.unit_kinds() if child.enrolments else {}
+		return {**stored, **{unit.name: unit.unit_kind for unit in self.units.values()}}
 
 	def known(self, row: Row) -> frappe._dict | None:
 		return self.units.get(row["unit"])
