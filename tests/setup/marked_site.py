@@ -12,6 +12,8 @@ from frappe.model.utils.user_settings import save as save_user_settings
 from frappe.utils import add_days, getdate, today
 
 from tests.setup.neighbours import LEADER, PEDAGOGUE
+from tests.support import world
+from trivsel_app.trivsel_assessment import rating
 
 MARKER = "Skjoldungefod"
 
@@ -76,11 +78,11 @@ def make_child(unit: str) -> frappe.model.document.Document:
 
 
 def assess(child, unit: str) -> None:
-	assessment = frappe.new_doc("Trivsel Assessment")
-	assessment.update({"child": child.name, "unit": unit, "occasion": "Worry", "strengths": MARKER})
-	assessment.insert()
-	assessment.surroundings = MARKER
-	assessment.save()
+	world.open_assessment(child, unit)
+	with world.as_user(PEDAGOGUE):
+		own = frappe.get_doc("Trivsel Own Rating", rating.start(child.name))
+		own.note = MARKER
+		own.save()
 
 
 def talk_about(child) -> None:
