@@ -52,7 +52,8 @@ def unit_changed(doc: Document, _method: str) -> None:
 
 def child_changed(doc: Document, _method: str) -> None:
 	"""A child's own date is there: it is let in at once."""
-	refresh_waiting({row.unit for row in doc.enrolments}, doc.name)
+	if frappe.db.exists("Trivsel Assessment", {"child": doc.name, "step": "Rating", "docstatus": 0}):
+		refresh_waiting({row.unit for row in doc.enrolments}, doc.name)
 
 
 def refresh_waiting(units: set[str], child: str | None = None) -> None:
