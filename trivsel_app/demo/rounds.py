@@ -14,8 +14,9 @@ from trivsel_app.demo.staffing import CHIEF
 from trivsel_app.demo.stories import own_position, positions, tell
 from trivsel_app.trivsel_assessment.round_opening import open_round
 
-KINDS = "Daycare, School, Health Visiting"
-OLDEST = 119  # months
+# In spring the youngest; in autumn school is in it too, as in municipalities that assess it once a year.
+PAST_KINDS, KINDS = "Daycare, Health Visiting", "Daycare, School, Health Visiting"
+PAST_OLDEST, OLDEST = 83, 119  # months
 PAST_WINDOW, NOW_SINCE, NOW_LEFT = 35, 12, 23  # days
 Say = Callable[[str], None]
 
@@ -23,7 +24,7 @@ Say = Callable[[str], None]
 def past_round(town: Municipality, say: Say) -> None:
 	"""The round of half a year ago: all but a few confirmed, then closed."""
 	begins, ends = town.past_day, town.past_day + timedelta(days=PAST_WINDOW)
-	name = _opened(town, _title(begins), begins, ends)
+	name = _opened(town, begins, ends, PAST_KINDS, PAST_OLDEST)
 	_play(town, name, begins, (begins, ends), _finished, say)
 	if frappe.db.get_value("Trivsel Round", name, "status") != "Closed":
 		backdate.close_round(name, ends + timedelta(days=1))
@@ -33,7 +34,7 @@ def past_round(town: Municipality, say: Say) -> None:
 def present_round(town: Municipality, say: Say) -> None:
 	"""The round of now, opened some days ago and half done."""
 	begins, ends = town.day - timedelta(days=NOW_SINCE), town.day + timedelta(days=NOW_LEFT)
-	name = _opened(town, _title(begins), begins, ends)
+	name = _opened(town, begins, ends, KINDS, OLDEST)
 	_play(town, name, begins, (begins, town.day - timedelta(days=1)), _half_done, say)
 
 
@@ -41,14 +42,15 @@ def _title(day: date) -> str:
 	return f"{'Forårs' if day.month < 8 else 'Efterårs'}runde {day.year}"
 
 
-def _opened(town: Municipality, title: str, begins: date, ends: date) -> str:
+def _opened(town: Municipality, begins: date, ends: date, kinds: str, oldest: int) -> str:
 	"""The round's name; opened by the head of administration on its first day."""
+	title = _title(begins)
 	chief = town.person(CHIEF).email
 	root = frappe.db.get_value("Trivsel Unit", {"external_id": town.units[0].number})
 	name = frappe.db.get_value("Trivsel Round", {"title": title, "root_unit": root})
 	if not name:
 		with user(chief):
-			name = _new_round(title, root, begins, ends)
+			name = _new_round(title, root, (begins, ends), kinds, oldest)
 	if frappe.db.get_value("Trivsel Round", name, "status") == "Draft":
 		backdate.begin_opening(name, begins, chief)
 	if frappe.db.get_value("Trivsel Round", name, "status") == "Opening":
@@ -58,16 +60,16 @@ def _opened(town: Municipality, title: str, begins: date, ends: date) -> str:
 	return name
 
 
-def _new_round(title: str, root: str, begins: date, ends: date) -> str:
+def _new_round(title: str, root: str, window: tuple[date, date], kinds: str, oldest: int) -> str:
 	values = {
 		"doctype": "Trivsel Round",
 		"title": title,
 		"root_unit": root,
-		"unit_kinds": KINDS,
-		"window_start": begins,
-		"window_end": ends,
+		"unit_kinds": kinds,
+		"window_start": window[0],
+		"window_end": window[1],
 		"age_from_months": 0,
-		"age_to_months": OLDEST,
+		"age_to_months": oldest,
 	}
 	return frappe.get_doc(values).insert().name
 
