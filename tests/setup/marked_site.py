@@ -186,9 +186,9 @@ def leave_traces(child) -> None:
 	frappe.qb.into(search).columns("doctype", "name", "title", "content").insert(*row).run()
 	job = frappe.get_all("Scheduled Job Type", filters={"method": ["like", "trivsel_app.%"]}, pluck="name")[0]
 	frappe.get_doc({"doctype": "Scheduled Job Log", "scheduled_job_type": job, "details": MARKER}).insert()
-	frappe.cache.lpush(
-		"insert_queue_for_Route History", frappe.as_json([{"route": f"List/{child.doctype}/{MARKER}"}])
-	)
+	for number in range(1200):
+		waiting = frappe.as_json([{"route": f"List/{child.doctype}/{MARKER}-{number}"}])
+		frappe.cache.lpush("insert_queue_for_Route History", waiting)
 
 
 def fill_every_table_about(child) -> None:

@@ -221,13 +221,16 @@ def test_records_of_others_in_our_modules_are_not_taken_along(installed_site):
 		doctype.append("fields", {"fieldname": "text", "fieldtype": "Data", "label": "Text"})
 		doctype.append("permissions", {"role": "System Manager", "read": 1})
 		doctype.insert()
+		module = {"doctype": "Module Def", "module_name": "Legepladser", "custom": 1, "app_name": APP}
+		frappe.get_doc(module).insert()
 		frappe.db.commit()
 	before = installed_site.content()
 
 	refused = installed_site.platform(*REMOVE)
 
 	assert refused.returncode != 0
-	assert "Legeplads" in refused.stdout
+	assert "DocType Legeplads," in refused.stdout
+	assert "Legepladser" in refused.stdout
 	assert not changes(before, installed_site.content())
 
 

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 
 from trivsel_app.trivsel_setup.removal.approval import RemovalRefused
-from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory
+from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory, modules_of_app
 from trivsel_app.trivsel_setup.removal.references import Field, References, column_in
 
 # Rows that give a role to a user, or a profile: they follow from the role and go with it.
@@ -27,6 +27,9 @@ def refuse_to_take_others_along(inventory: Inventory) -> None:
 
 
 def strangers_in_our_modules(inventory: Inventory) -> Iterator[str]:
+	for name in modules_of_app():
+		if name not in inventory.modules:
+			yield f"{_('Module Def')} {name}"
 	custom = {"custom": 1, "name": ["in", inventory.doctypes]}
 	for name in frappe.get_all("DocType", filters=custom, pluck="name"):
 		yield f"{_('DocType')} {name}"

@@ -29,7 +29,7 @@ class Inventory:
 
 
 def take_inventory() -> Inventory:
-	modules = frappe.get_all("Module Def", filters={"app_name": APP}, pluck="name")
+	modules = [name for name in modules_of_app() if name in frappe.get_module_list(APP)]
 	doctypes = frappe.get_all("DocType", filters={"module": ["in", modules]}, pluck="name")
 	return Inventory(
 		doctypes=doctypes,
@@ -38,6 +38,11 @@ def take_inventory() -> Inventory:
 		shipped=shipped_platform_records(doctypes),
 		series=sorted(filter(None, map(series_prefix, doctypes))),
 	)
+
+
+def modules_of_app() -> list[str]:
+	"""The modules that the site counts to the app; an administrator may have put some of her own there."""
+	return frappe.get_all("Module Def", filters={"app_name": APP}, pluck="name")
 
 
 def records_in(modules: list[str]) -> dict[str, list[str]]:

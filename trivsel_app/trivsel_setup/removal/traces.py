@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 import frappe
 from frappe.deferred_insert import save_to_db
@@ -12,6 +13,10 @@ from frappe.utils.global_search import sync_global_search
 from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory
 from trivsel_app.trivsel_setup.removal.purge import Purge, in_parts
 
+WAITING_ROWS = "insert_queue_for_"
+# The platform writes some hundred of them at a time.
+MOST_TURNS = 1000
+ROUTES = (("Route History", "route"), ("API Request Log", "path"), ("Web Page View", "path"))
 DEFAULTS_PREFIX = "trivsel_"
 USER_SETTINGS_CACHE = "_user_settings"
 # A child table with a document in it: the parent goes when it is about nothing else.
@@ -21,7 +26,10 @@ PARENTS_BY_LINKS = (("Event", "Event Participants", "reference_doctype"),)
 def write_out_what_waits() -> None:
 	"""Let the platform write what it has only in its cache yet; later it would bring back what is gone."""
 	sync_global_search()
-	save_to_db()
+	for _turn in range(MOST_TURNS):
+		if not frappe.cache.get_keys(WAITING_ROWS):
+			break
+		save_to_db()
 
 
 def purge_traces(purge: Purge, inventory: Inventory) -> None:
@@ -108,14 +116,19 @@ def forget_series(prefixes: list[str]) -> list[str]:
 
 
 def forget_routes(inventory: Inventory) -> None:
-	"""Pages of ours in the users' history of pages."""
+	"""Pages of ours in what the platform noted of who went where."""
 	names = {*inventory.doctypes, *(name for part in inventory.in_modules.values() for name in part)}
 	parts = names | {slug(name) for name in names}
-	history = frappe.qb.DocType("Route History")
-	routes = [route for (route,) in frappe.qb.from_(history).select(history.route).distinct().run() if route]
-	ours = [route for route in routes if parts & set(route.split("/"))]
-	for part in in_parts(ours):
-		frappe.qb.from_(history).delete().where(history.route.isin(part)).run()
+	for doctype, fieldname in ROUTES:
+		if not frappe.db.table_exists(doctype):
+			continue
+		table = frappe.qb.DocType(doctype)
+		routes = {
+			route for (route,) in frappe.qb.from_(table).select(table[fieldname]).distinct().run() if route
+		}
+		ours = [route for route in routes if parts & set(unquote(route).split("/"))]
+		for part in in_parts(ours):
+			frappe.qb.from_(table).delete().where(table[fieldname].isin(part)).run()
 
 
 def forget_errors(purge: Purge, doctypes: list[str]) -> None:
