@@ -5,7 +5,8 @@ import pytest
 from frappe.utils import add_days, formatdate, getdate, today
 
 from tests.support import world
-from tests.support.csv_files import faults, load
+from tests.support.csv_files import faults, load, read, table
+from trivsel_app.trivsel_child.csv_import import run
 
 ANNA = {
 	"email": "anna.lind@trivsel.example",
@@ -121,6 +122,16 @@ def test_the_good_placements_of_a_person_go_in():
 	report = load("staff", ANNA, {**ANNA, "unit": "99"}, {**ANNA, "unit": "2", "profession": "Daglig leder"})
 	assert report.counts == {"created": 2}
 	assert [fault.line for fault in report.faults] == [3]
+
+
+def test_a_trial_leaves_nobody_behind(monkeypatch):
+	"""Neither in the tables nor in the queues that no rollback reaches."""
+	pushed = []
+	monkeypatch.setattr(frappe.cache, "lpush", lambda *args: pushed.append(args))
+	monkeypatch.setattr(frappe.db, "rollback", lambda *, save_point=None: None)
+	assert run.try_out("staff", read("staff", table("staff", ANNA))).counts == {"created": 1}
+	assert not [args for args in pushed if "Anna" in str(args)]
+	assert not frappe.local.conf.get("disable_global_search")
 
 
 def test_other_users_are_saved_by_the_platform_as_ever():

@@ -163,6 +163,5 @@ def _positions_before(rows: list) -> dict[str, str]:
 		"Trivsel Position",
 		fields=["child", "position", "source_name"],
 		order_by="from_date",
-		limit_page_length=0,
 	)
 	return {row.child: row.position for row in stored if row.source_name not in names}

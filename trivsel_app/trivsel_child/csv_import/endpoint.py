@@ -16,7 +16,6 @@ from frappe import _
 from trivsel_app.trivsel_child.csv_import import run
 from trivsel_app.trivsel_child.csv_import.columns import COLUMNS, KINDS, Column
 from trivsel_app.trivsel_child.csv_import.reading import FileFault, Heading, rows
-from trivsel_app.trivsel_child.csv_import.report import Report
 from trivsel_app.trivsel_child.csv_import.rows import Row
 
 ROLE = "Trivsel Administrator"
@@ -59,7 +58,8 @@ def _load(
 	heading = Heading(kind, header)
 	batch = list(rows(heading, lines.splitlines(keepends=True), first_line))
 	if dry_run:
-		report = _tried(kind, batch, promised)
+		with run.taken_back():
+			report = run.write(kind, batch, promised)
 	else:
 		report = run.load(kind, batch)
 	answer = report.as_answer(kind)
@@ -68,13 +68,6 @@ def _load(
 	answer["unknown_columns"] = [place + 1 for place in heading.unknown]
 	frappe.clear_messages()
 	return answer
-
-
-def _tried(kind: str, batch: list, promised: frozenset[str]) -> Report:
-	try:
-		return run.write(kind, batch, promised)
-	finally:
-		frappe.db.rollback()
 
 
 def _bytes(text: str) -> bytes:

@@ -15,9 +15,7 @@ def by_number(doctype: str, numbers: Iterable[str], fields: tuple[str, ...] = ()
 	wanted = sorted({number for number in numbers if number})
 	if not wanted:
 		return {}
-	rows = frappe.get_all(
-		doctype, {"external_id": ["in", wanted]}, ["external_id", "name", *fields], limit_page_length=0
-	)
+	rows = frappe.get_all(doctype, {"external_id": ["in", wanted]}, ["external_id", "name", *fields])
 	return {row.external_id: row for row in rows}
 
 

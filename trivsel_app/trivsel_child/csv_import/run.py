@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 import frappe
@@ -45,15 +46,25 @@ def load(kind: str, rows: Iterable[Row | Unreadable], progress: Progress | None 
 def try_out(kind: str, rows: Iterable[Row | Unreadable], progress: Progress | None = None) -> Report:
 	"""Writes all rows and takes everything back: what `load` would do, line by line."""
 	report = Report()
-	try:
+	with taken_back():
 		for batch in batches(rows):
 			report.merge(write(kind, batch))
 			frappe.db.transaction_writes = 0  # the platform's limit is meant for what will be committed
 			if progress:
 				progress(report)
-	finally:
-		frappe.db.rollback()
 	return report
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+	"""Takes back what is written within; nor does it go to the site's search, which no rollback reaches."""
+	conf = frappe.local.conf
+	before, conf["disable_global_search"] = conf.get("disable_global_search"), 1
+	try:
+		yield
+	finally:
+		conf["disable_global_search"] = before
+		frappe.db.rollback()
 
 
 def batches(rows: Iterable, size: int = BATCH) -> Iterator[list]:

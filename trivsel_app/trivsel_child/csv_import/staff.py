@@ -25,19 +25,14 @@ class Staff:
 		self.rows = rows
 		self.units = UnitLookup(rows)
 		self.professions = {
-			row.name.casefold(): row
-			for row in frappe.get_all("Trivsel Profession", fields=["name", "role"], limit_page_length=0)
+			row.name.casefold(): row for row in frappe.get_all("Trivsel Profession", fields=["name", "role"])
 		}
 		emails = sorted({row["email"] for row in rows})
 		self.users = {
 			row.name.lower(): row
-			for row in frappe.get_all(
-				"User", {"name": ["in", emails]}, ["name", "enabled", "user_type"], limit_page_length=0
-			)
+			for row in frappe.get_all("User", {"name": ["in", emails]}, ["name", "enabled", "user_type"])
 		}
-		staff = frappe.get_all(
-			"Trivsel Staff", {"user": ["in", emails]}, ["user", "name"], limit_page_length=0
-		)
+		staff = frappe.get_all("Trivsel Staff", {"user": ["in", emails]}, ["user", "name"])
 		self.staff = {row.user.lower(): row.name for row in staff}
 		self.placements = child_rows("Trivsel Staff Placement", "Trivsel Staff", self.staff.values(), FIELDS)
 
