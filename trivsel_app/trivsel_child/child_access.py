@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
+from pypika.terms import Criterion
 
 from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Rule
@@ -27,14 +28,9 @@ def enrolled_children(units: set[str], day: date, *, expected: bool = False):
 def enrolled_where_made(record, units: set[str], day: date):
 	"""The criterion that a record stands in one of `units` and its child is still enrolled there."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	here = (
-		frappe.qb.from_(enrolment)
-		.where((enrolment.parenttype == "Trivsel Child") & enrolment.unit.isin(list(units)))
-		.where(
-			in_force(enrolment, day) & (enrolment.parent == record.child) & (enrolment.unit == record.unit)
-		)
-		.select(enrolment.parent)
-	)
+	here = enrolled_children(units, day)
+	if len(units) > 1:  # enrolled in one of them is not enough: it must be the record's own
+		here = here.where((enrolment.parent == record.child) & (enrolment.unit == record.unit))
 	return record.unit.isin(list(units)) & record.child.isin(here)
 
 
@@ -45,11 +41,11 @@ def made_in_unit(doctype: str, viewer: Viewer, right: str):
 	to read.
 	"""
 	units, record = viewer.units(doctype, right), frappe.qb.DocType(doctype)
-	if not units:
-		return NOTHING
-	seen = enrolled_where_made(record, units, viewer.day)
-	led = units & viewer.confirming_units()
-	return seen | record.unit.isin(list(led)) if right == "read" and led else seen
+	led = units & viewer.confirming_units() if right == "read" else set()
+	criteria = [record.unit.isin(list(led))] if led else []
+	if units - led:
+		criteria.append(enrolled_where_made(record, units - led, viewer.day))
+	return Criterion.any(criteria) if criteria else NOTHING
 
 
 def _children(doctype: str, viewer: Viewer, right: str):
