@@ -245,3 +245,18 @@ def test_an_empty_cell_of_a_guardian_empties_the_field(alma):
 	jens = {**karen, "guardian_name": "Jens Holm", "relation": "Far"}
 	assert load("guardians", {**karen, "phone": ""}, jens).counts == {"changed": 1, "created": 1}
 	assert guardian("71") == ("Karen Holm", 1, None)
+
+
+def test_an_empty_cell_takes_custody_from_nobody(alma):
+	karen = {
+		"child": "71",
+		"guardian_name": "Karen Holm",
+		"relation": "Mor",
+		"custody": "ja",
+		"phone": "00112231",
+	}
+	load("guardians", karen)
+
+	load("guardians", {**karen, "custody": "", "phone": "00112233"})
+
+	assert guardian("71") == ("Karen Holm", 1, "00112233")

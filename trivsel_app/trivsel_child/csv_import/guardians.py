@@ -66,6 +66,13 @@ def _differences(guardian, row: Row) -> dict:
 
 
 def _told(row: Row) -> dict:
-	"""What the row says of a guardian; an empty cell of a column that is there empties the field."""
+	"""What the row says of a guardian; an empty cell empties the field, but says nothing of a yes or no.
+
+	Else a custody holder would fall out of those to be told by a cell that nobody filled in.
+	"""
 	told = {field: row[field] for field in FIELDS if field in row.values}
-	return {field: int(bool(value)) if field in CHECKS else value for field, value in told.items()}
+	return {
+		field: int(value) if field in CHECKS else value
+		for field, value in told.items()
+		if field not in CHECKS or value is not None
+	}
