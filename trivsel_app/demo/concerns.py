@@ -113,16 +113,19 @@ def _confirmed_on(assessment: str) -> date:
 
 def _tell_parents(row: frappe._dict, day: date, rng: Random, planned: bool) -> None:
 	"""The coordinator writes when and how she told each of the parents, and goes on to the focus meeting."""
+	told_at = backdate.at_work(day, rng)
 	with user(row.coordinator):
 		concern = frappe.get_doc("Trivsel Concern", row.name)
 		for notice in concern.guardian_notices:
-			notice.update({"informed_on": day, "how": rng.choice(HOW), "informed_by": row.coordinator})
+			notice.update(
+				{"informed_on": told_at.date(), "how": rng.choice(HOW), "informed_by": row.coordinator}
+			)
 		if planned:
 			_plan(concern, day, rng)
 		concern.save()
 		if concern.guardian_notices:
 			apply_workflow(concern, "Parents Informed")
-	backdate.date_concern(row.name, backdate.at_work(day, rng))
+	backdate.date_concern(row.name, told_at)
 
 
 def _plan(concern, day: date, rng: Random) -> None:

@@ -1,5 +1,6 @@
 """The rounds of the demo municipality: one of half a year ago with follow-ups, one of now, half done."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -18,6 +19,8 @@ from trivsel_app.trivsel_assessment.round_opening import open_round
 PAST_KINDS, KINDS = "Daycare, Health Visiting", "Daycare, School, Health Visiting"
 PAST_OLDEST, OLDEST = 83, 119  # months
 PAST_WINDOW, NOW_SINCE, NOW_LEFT = 35, 12, 23  # days
+EVERY_STEP = (UNTOUCHED, CONFIRMED, AWAITING, UNTOUCHED, RATED_ONCE, CONFIRMED, JOINT)
+PACES = ((80, 15, 5, 0, 0), (35, 25, 15, 15, 10), (20, 15, 15, 20, 30), (3, 2, 5, 10, 80))
 Say = Callable[[str], None]
 
 
@@ -74,21 +77,16 @@ def _new_round(title: str, root: str, window: tuple[date, date], kinds: str, old
 	return frappe.get_doc(values).insert().name
 
 
-def _finished(_unit: str, _town: Municipality, rng: Random) -> int:
+def _finished(_town: Municipality, _unit: str, _place: int, rng: Random) -> int:
 	return CONFIRMED if rng.random() > 0.02 else UNTOUCHED
 
 
-def _half_done(unit: str, town: Municipality, rng: Random) -> int:
-	"""Units differ in how far they are; in those of the logins there is something at every step."""
-	shown = {each.unit for person in town.staff if person.login for each in person.placements}
-	pace = 2 if unit in shown else Random(f"{town.seed}-{unit}").randrange(4)
-	weights = (
-		(80, 15, 5, 0, 0),
-		(35, 25, 15, 15, 10),
-		(20, 15, 15, 20, 30),
-		(3, 2, 5, 10, 80),
-	)[pace]
-	return rng.choices((UNTOUCHED, RATED_ONCE, JOINT, AWAITING, CONFIRMED), weights)[0]
+def _half_done(town: Municipality, unit: str, place: int, rng: Random) -> int:
+	"""Units differ in how far they are; where someone can log in, there is a child at every step."""
+	if unit in {each.unit for person in town.staff if person.login for each in person.placements}:
+		return EVERY_STEP[place % len(EVERY_STEP)]
+	pace = Random(f"{town.seed}-{unit}").choice(PACES)
+	return rng.choices((UNTOUCHED, RATED_ONCE, JOINT, AWAITING, CONFIRMED), pace)[0]
 
 
 def _play(
@@ -147,11 +145,12 @@ def _assessments(round_name: str) -> list[frappe._dict]:
 def _parts(town: Municipality, rows: list, how_far: Callable, rng: Random) -> list[Part]:
 	before = _positions_before(rows)
 	deal = positions(len(rows), [before.get(row.child) for row in rows], rng)
-	parts = []
+	parts, places = [], Counter()
 	for row, position in zip(rows, deal, strict=True):
 		story = tell(row.first_name, row.indicator_set, position, rng)
 		own = (own_position(position, rng), own_position(position, rng))
-		far = how_far(row.unit_number, town, rng)
+		far = how_far(town, row.unit_number, places[row.unit_number], rng)
+		places[row.unit_number] += 1
 		parts.append(Part(row.name, row.child, row.indicator_set, story, own, far))
 	return parts
 
