@@ -165,3 +165,14 @@ def test_a_round_of_the_whole_town_is_read_and_not_changed_by_a_house(page, log_
 	page.wait_for_selector("[data-fieldname='title']:visible")
 
 	assert button(page, "Åbn runden").count() == 0
+
+
+def test_the_units_stand_as_a_tree_of_names(page, log_in, town):
+	log_in(town.leader, PASSWORD)
+
+	page.goto("/app/trivsel-unit/view/tree")
+	page.locator(".tree-label >> text=Solsikken").click()
+
+	page.wait_for_selector(".tree-label >> text=Blå stue")
+	assert page.locator(".tree-label >> text=Alle enheder").count() == 1
+	assert page.locator(".tree-label >> text=TU-0").count() == 0
