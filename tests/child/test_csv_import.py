@@ -105,6 +105,18 @@ def test_a_unit_is_renamed_and_moved(tree):
 	assert (unit("3").unit_name, above("3")) == ("Grøn stue", "1")
 
 
+def test_a_tree_put_in_order_by_hand_stays_so(tree):
+	"""Where the file says nothing of the unit above or the kind."""
+	doc = unit("5")
+	doc.update({"parent_trivsel_unit": unit("2").name, "unit_kind": "Daycare"})
+	doc.save()
+	report = load(
+		"units", {"external_id": "5", "unit_name": "SFO", "unit_type": "SFO", "parent": ""}, TREE[0]
+	)
+	assert report.counts == {"unchanged": 2}
+	assert (above("5"), unit("5").unit_kind) == ("2", "Daycare")
+
+
 def test_a_unit_above_that_is_unknown(tree):
 	lines = ({"external_id": "8", "unit_name": "Stue", "unit_type": "Stue", "parent": "99"}, *TREE[:1])
 	report = load("units", *lines)

@@ -53,7 +53,7 @@ class Units:
 	def _write(self, row: Row) -> str:
 		number = row["external_id"]
 		unit = self.known.get(number)
-		told = self._told(row)
+		told = self._told(row, new=not unit)
 		if unit and all((unit.get(field) or None) == (value or None) for field, value in told.items()):
 			return UNCHANGED
 		doc = frappe.get_doc("Trivsel Unit", unit.name) if unit else frappe.new_doc("Trivsel Unit")
@@ -62,10 +62,12 @@ class Units:
 		self.known[number] = frappe._dict(name=doc.name, **{field: doc.get(field) for field in FIELDS})
 		return CHANGED if unit else CREATED
 
-	def _told(self, row: Row) -> dict:
+	def _told(self, row: Row, new: bool) -> dict:
+		"""What the row says; an empty cell says nothing, so a tree that was put in order by hand stays so."""
 		told = {"unit_name": row["unit_name"], "unit_type": row["unit_type"]}
-		told["unit_kind"] = row["unit_kind"] or KIND_OF_TYPE[row["unit_type"]]
-		if "parent" in row.values:
+		if row.says("unit_kind") or new:
+			told["unit_kind"] = row["unit_kind"] or KIND_OF_TYPE[row["unit_type"]]
+		if row.says("parent"):
 			told["parent_trivsel_unit"] = self._parent(row)
 		if row.says("privacy_notice_on"):
 			told["privacy_notice_on"] = row["privacy_notice_on"]
@@ -74,7 +76,7 @@ class Units:
 	def _parent(self, row: Row) -> str | None:
 		"""The unit above, which is marked as having units below it."""
 		number = row["parent"]
-		if not number or (number not in self.known and number in self.promised):
+		if number not in self.known and number in self.promised:
 			return None
 		if number == row["external_id"]:
 			raise RowFault("parent", _("A unit cannot belong to itself."))
