@@ -77,6 +77,8 @@ def purge_all(purge: Purge, ours: Inventory) -> list[str]:
 	purge.satellites("Module Def", ours.modules)
 	for doctype, names in ours.in_modules.items():
 		purge.satellites(doctype, names)
+	if frappe.db.exists("DocType", "Workspace Sidebar"):
+		traces.purge_sidebars(purge, ours.in_modules.get("Workspace", []))
 	traces.purge_traces(purge, ours)
 	shared_series = traces.forget_series(ours.series)
 	return [

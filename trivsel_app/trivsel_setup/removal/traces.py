@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import frappe
 from frappe.deferred_insert import save_to_db
+from frappe.query_builder import Criterion
 from frappe.utils.global_search import sync_global_search
 
 from trivsel_app.trivsel_setup.removal.inventory import APP, Inventory
@@ -18,6 +19,10 @@ WAITING_ROWS = "insert_queue_for_"
 MOST_TURNS = 1000
 ROUTES = (("Route History", "route"), ("API Request Log", "path"), ("Web Page View", "path"))
 DEFAULTS_PREFIX = "trivsel_"
+SIDEBARS = {
+	"Desktop Icon": {"link_type": "Workspace Sidebar", "standard": 0},
+	"Workspace Sidebar": {"standard": 0},
+}
 USER_SETTINGS_CACHE = "_user_settings"
 # A child table with a document in it: the parent goes when it is about nothing else.
 PARENTS_BY_LINKS = (("Event", "Event Participants", "reference_doctype"),)
@@ -30,6 +35,14 @@ def write_out_what_waits() -> None:
 		if not frappe.cache.get_keys(WAITING_ROWS):
 			break
 		save_to_db()
+
+
+def purge_sidebars(purge: Purge, workspaces: list[str]) -> None:
+	"""Version 16 makes a sidebar and an icon of each workspace, and ties them to it by their name alone."""
+	for doctype, fields in SIDEBARS.items():
+		table = frappe.qb.DocType(doctype)
+		made_of = (table[field] == value for field, value in fields.items())
+		purge.rows(doctype, table.name.isin(workspaces) & Criterion.all(made_of))
 
 
 def purge_traces(purge: Purge, inventory: Inventory) -> None:
