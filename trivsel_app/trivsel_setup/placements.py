@@ -7,6 +7,22 @@ import frappe
 
 def placements_of(user: str, day: date) -> list[frappe._dict]:
 	"""The user's placements in force on `day`, with what the profession carries."""
+	query, staff, placement, profession = placements_in_force(day)
+	query = query.where(staff.user == user).select(
+		placement.unit,
+		profession.name.as_("profession"),
+		profession.role,
+		profession.reach,
+		profession.covers_below,
+		profession.may_rate,
+		profession.may_confirm,
+		profession.own_ratings_required,
+	)
+	return query.run(as_dict=True)
+
+
+def placements_in_force(day: date) -> tuple:
+	"""A query over the placements in force on `day`, and its tables: staff, placement, profession."""
 	staff, placement, profession = (
 		frappe.qb.DocType(name) for name in ("Trivsel Staff", "Trivsel Staff Placement", "Trivsel Profession")
 	)
@@ -16,19 +32,9 @@ def placements_of(user: str, day: date) -> list[frappe._dict]:
 		.on((placement.parent == staff.name) & (placement.parenttype == "Trivsel Staff"))
 		.join(profession)
 		.on(profession.name == placement.profession)
-		.where((staff.user == user) & in_force(placement, day))
-		.select(
-			placement.unit,
-			profession.name.as_("profession"),
-			profession.role,
-			profession.reach,
-			profession.covers_below,
-			profession.may_rate,
-			profession.may_confirm,
-			profession.own_ratings_required,
-		)
+		.where(in_force(placement, day))
 	)
-	return query.run(as_dict=True)
+	return query, staff, placement, profession
 
 
 def in_force(table, day: date):

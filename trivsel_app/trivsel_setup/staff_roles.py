@@ -4,24 +4,13 @@ import frappe
 from frappe.utils import getdate, today
 
 from trivsel_app.access.viewer import forget_viewers
-from trivsel_app.trivsel_setup.placements import in_force
+from trivsel_app.trivsel_setup.placements import placements_in_force
 
 
 def roles_by_placement(users: list[str]) -> dict[str, set[str]]:
 	"""For each user the roles that today's placements carry."""
-	staff, placement, profession = (
-		frappe.qb.DocType(name) for name in ("Trivsel Staff", "Trivsel Staff Placement", "Trivsel Profession")
-	)
-	query = (
-		frappe.qb.from_(staff)
-		.join(placement)
-		.on((placement.parent == staff.name) & (placement.parenttype == "Trivsel Staff"))
-		.join(profession)
-		.on(profession.name == placement.profession)
-		.where(staff.user.isin(users) & in_force(placement, getdate(today())))
-		.select(staff.user, profession.role)
-		.distinct()
-	)
+	query, staff, _placement, profession = placements_in_force(getdate(today()))
+	query = query.where(staff.user.isin(users)).select(staff.user, profession.role).distinct()
 	roles: dict[str, set[str]] = {user: set() for user in users}
 	for user, role in query.run():
 		roles[user].add(role)
