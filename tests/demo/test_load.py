@@ -9,6 +9,7 @@ from frappe.utils.password import check_password
 
 from trivsel_app.demo import load as demo
 from trivsel_app.demo.logins import PASSWORD
+from trivsel_app.demo.playing import commit_when_done
 from trivsel_app.demo.rounds import KINDS, PAST_KINDS
 
 CHILDREN = 16
@@ -143,3 +144,18 @@ def test_a_site_with_children_of_its_own_is_left_alone(monkeypatch):
 		demo.require_demo_site()
 	monkeypatch.setitem(frappe.local.conf, "trivsel_demo", 1)
 	demo.require_demo_site()
+
+
+def test_what_collides_is_done_again(monkeypatch):
+	done = []
+	monkeypatch.setattr(frappe.db, "rollback", lambda: done.append("taken back"))
+	monkeypatch.setattr(frappe.db, "commit", lambda: done.append("committed"))
+	failing = [frappe.QueryDeadlockError, frappe.DuplicateEntryError]
+
+	def work(what: str) -> None:
+		if failing:
+			raise failing.pop()
+		done.append(what)
+
+	commit_when_done(work, "played")
+	assert done == ["taken back", "taken back", "played", "committed"]

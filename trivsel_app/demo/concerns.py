@@ -9,7 +9,7 @@ from frappe.model.workflow import apply_workflow
 from trivsel_app.demo import backdate, texts
 from trivsel_app.demo.crews import crews
 from trivsel_app.demo.model import Municipality
-from trivsel_app.demo.playing import CONFIRMED, Part, play_unit, user
+from trivsel_app.demo.playing import CONFIRMED, Part, commit_when_done, play_unit, user
 from trivsel_app.demo.stories import GREEN, tell
 
 HOW = ("Talk", "Talk", "Talk", "Phone Call", "Aula")
@@ -30,8 +30,7 @@ def follow_up(town: Municipality, say) -> None:
 			by_unit.setdefault(row.unit_number, []).append(row)
 	crew_of = crews(town)
 	for at, (number, followed) in enumerate(by_unit.items(), start=1):
-		_follow_up_unit(town, followed, crew_of[number])
-		frappe.db.commit()
+		commit_when_done(_follow_up_unit, town, followed, crew_of[number])
 		say(f"follow-ups, unit {at} of {len(by_unit)}")
 
 

@@ -1,5 +1,6 @@
 """Plays assessments through the app's own controllers, as the staff who would have made them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import frappe
@@ -8,7 +9,9 @@ from frappe.model.workflow import apply_workflow, get_transitions
 from trivsel_app.demo.crews import Crew
 from trivsel_app.demo.stories import Story
 
+ATTEMPTS = 3
 BRIEF = 3  # signs
+COLLISIONS = (frappe.QueryDeadlockError, frappe.QueryTimeoutError, frappe.DuplicateEntryError)
 UNTOUCHED, RATED_ONCE, JOINT, AWAITING, CONFIRMED = range(5)  # how far an assessment has come
 
 
@@ -39,6 +42,25 @@ def play_unit(unit: str, parts: list[Part], crew: Crew) -> None:
 	with user(crew.confirms, confirmed):
 		for part in confirmed:
 			apply_workflow({"doctype": "Trivsel Assessment", "name": part.name}, "Confirm")
+
+
+def commit_when_done(work: Callable[..., None], *args: object) -> None:
+	"""Does the work as a whole and commits it.
+
+	What collides, with a worker that writes at the same time or because a random name has been drawn before,
+	is taken back and done again.
+	"""
+	for attempt in range(1, ATTEMPTS + 1):
+		try:
+			work(*args)
+		except COLLISIONS:
+			frappe.db.rollback()
+			frappe.set_user("Administrator")
+			if attempt == ATTEMPTS:
+				raise
+		else:
+			break
+	frappe.db.commit()
 
 
 class user:

@@ -10,7 +10,17 @@ import frappe
 from trivsel_app.demo import backdate
 from trivsel_app.demo.crews import Crew, crews
 from trivsel_app.demo.model import Municipality
-from trivsel_app.demo.playing import AWAITING, CONFIRMED, JOINT, RATED_ONCE, UNTOUCHED, Part, play_unit, user
+from trivsel_app.demo.playing import (
+	AWAITING,
+	CONFIRMED,
+	JOINT,
+	RATED_ONCE,
+	UNTOUCHED,
+	Part,
+	commit_when_done,
+	play_unit,
+	user,
+)
 from trivsel_app.demo.staffing import CHIEF
 from trivsel_app.demo.stories import own_position, positions, tell
 from trivsel_app.trivsel_assessment.round_opening import open_round
@@ -102,12 +112,11 @@ def _play(
 	crew_of = crews(town)
 	for at, (number, pairs) in enumerate(by_unit.items(), start=1):
 		if not any(row.begun for row, _part in pairs):
-			_play_one(pairs, crew_of[number], opened, days, rng)
-			frappe.db.commit()
+			commit_when_done(_play_one, pairs, crew_of[number], opened, days)
 		say(f"unit {at} of {len(by_unit)}")
 
 
-def _play_one(pairs: list[tuple], crew: Crew, opened: date, days: tuple, rng: Random) -> None:
+def _play_one(pairs: list[tuple], crew: Crew, opened: date, days: tuple) -> None:
 	play_unit(pairs[0][0].unit, [part for row, part in pairs if not row.waiting], crew)
 	for _row, part in pairs:
 		backdate.date_assessment(part.name, opened, days, Random(f"{part.child}-{opened}"))
