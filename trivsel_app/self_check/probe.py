@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+# Those who may not see the marker child, each in another way; `self_check.people` makes them.
+OUTSIDER = "outsider"  # the marker child's pedagogue's role, placed in another kindergarten
+FENCED = "fenced outsider"  # the same, with a User Permission on her own unit
+FORMER = "former"  # a pedagogue whose placement beside the child ended yesterday
+ROLELESS = "without role"  # a System User who holds no role
+SYSTEM_MANAGER = "system manager"
+PORTAL = "portal user"  # a Website User
+GUEST = "guest"
+STAFF = (OUTSIDER, FENCED, FORMER)
+USERS = (*STAFF, ROLELESS, SYSTEM_MANAGER, PORTAL)
+EVERYONE = (*USERS, GUEST)
+# The control: the child's own pedagogue, to whom the way must still give what is hers.
+MEMBER = "member"
+
+
+@dataclass(frozen=True)
+class Answer:
+	"""What came back: all of it is searched, headers included."""
+
+	status: int
+	text: str
+	headers: dict[str, str] = field(default_factory=dict)
+
+	def json(self) -> Any: ...
+
+
+class Session(Protocol):
+	"""A logged-in user's (or a guest's) way to the site: real HTTP in the tests, WSGI in the self-check."""
+
+	user: str
+
+	def get(self, path: str, **query) -> Answer: ...
+	def post(self, path: str, **fields) -> Answer: ...
+	def put(self, path: str, **fields) -> Answer: ...
+	def delete(self, path: str) -> Answer: ...
+	def upload(self, path: str, content: bytes, filename: str, **fields) -> Answer: ...
+
+
+@dataclass(frozen=True)
+class Probe:
+	"""One way to the data.
+
+	`ask(session, marks)` sends what an attacker would send and gives back, in a few words, what got out,
+	or None where nothing did. `marks` are the marker records (`self_check.marks.Marks`). `guard` is the
+	dotted path of what closes the way here, or None where the platform or the app's design does. Where
+	`control` is set, the same way asked by the member must give something: else the probe proves nothing.
+	"""
+
+	leak: str  # the way's number in the list of known ways, "L02"
+	way: str  # in English, translated where it is shown
+	ask: Callable[[Session, Any], str | None]
+	guard: str | None = None
+	who: tuple[str, ...] = EVERYONE
+	control: bool = True
+	remedy: str = ""  # what an administrator does where it is open
+	majors: tuple[int, ...] = (15, 16)
+
+
+def shown(answer: Answer, *secrets: str) -> str | None:
+	"""The first of `secrets` that stands in the answer."""
+	return next((secret for secret in secrets if secret and secret in answer.text), None)
+
+
+def differs(right: Answer, wrong: Answer) -> str | None:
+	"""Whether a guess that is right is answered otherwise than one that is wrong: a yes or no by itself."""
+	if (right.status, right.text) == (wrong.status, wrong.text):
+		return None
+	return f"{right.status} {right.text[:80]} / {wrong.status} {wrong.text[:80]}"

@@ -1,0 +1,1 @@
+"""The probes, a module for each part of the platform; each module's `PROBES` lists its own."""
