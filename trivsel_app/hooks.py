@@ -28,6 +28,7 @@ trivsel_placement_sources = ["trivsel_app.trivsel_setup.placements.placements_of
 trivsel_access_rules = {
 	"Trivsel Unit": "trivsel_app.trivsel_setup.setup_access.unit",
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
+	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.assessment_access.round_",
@@ -45,11 +46,50 @@ trivsel_access_children = {
 	"Trivsel Plan Action": ["Trivsel Concern"],
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
 }
+# Rows of the platform that hang on records, with the fields that tell on which: seen with the record only.
+trivsel_platform_rows = {
+	"Access Log": "export_from:reference_document",
+	"Activity Log": [
+		"reference_doctype:reference_name",
+		"timeline_doctype:timeline_name",
+		"link_doctype:link_name",
+	],
+	"Comment": "reference_doctype:reference_name",
+	"Communication": "reference_doctype:reference_name",
+	"Communication Link": "link_doctype:link_name",
+	"Deleted Document": "deleted_doctype:deleted_name",
+	"Discussion Topic": "reference_doctype:reference_docname",
+	"DocShare": "share_doctype:share_name",
+	"Document Follow": "ref_doctype:ref_docname",
+	"Document Share Key": "reference_doctype:reference_docname",
+	"Email Queue": "reference_doctype:reference_name",
+	"Email Unsubscribe": "reference_doctype:reference_name",
+	"Energy Point Log": "reference_doctype:reference_name",
+	"Error Log": "reference_doctype:reference_name",
+	"File": "attached_to_doctype:attached_to_name",
+	"Integration Request": "reference_doctype:reference_docname",
+	"Milestone": "reference_type:reference_name",
+	"Notification Log": "document_type:document_name",
+	"Permission Log": ["for_doctype:for_document", "reference_type:reference"],
+	"Reminder": "reminder_doctype:reminder_docname",
+	"Submission Queue": "ref_doctype:ref_docname",
+	"Tag Link": "document_type:document_name",
+	"ToDo": "reference_type:reference_name",
+	"Version": "ref_doctype:docname",
+	"View Log": "reference_doctype:reference_name",
+	"Webhook Request Log": "reference_doctype:reference_document",
+	"Workflow Action": "reference_doctype:reference_name",
+}
 permission_query_conditions = {
 	doctype: "trivsel_app.access.conditions." + doctype.lower().replace(" ", "_")
 	for doctype in (*trivsel_access_rules, *trivsel_access_children)
+} | {
+	rows: "trivsel_app.access.platform_rows." + rows.lower().replace(" ", "_")
+	for rows in trivsel_platform_rows
 }
-has_permission = dict.fromkeys(trivsel_access_rules, "trivsel_app.access.documents.has_permission")
+has_permission = dict.fromkeys(
+	trivsel_access_rules, "trivsel_app.access.documents.has_permission"
+) | dict.fromkeys(trivsel_platform_rows, "trivsel_app.access.platform_rows.has_permission")
 override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "trivsel_app.access.link_titles.get_link_title",
 	"frappe.desk.form.load.getdoc": "trivsel_app.access.link_titles.getdoc",

@@ -7,6 +7,7 @@ from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule
 from trivsel_app.access.viewer import Viewer
 
 ADMINISTRATOR = "Trivsel Administrator"
+AUDITOR = "Trivsel Auditor"
 
 
 def _administers(viewer: Viewer, _doc: Document | None = None) -> bool:
@@ -36,5 +37,11 @@ def _staff(viewer: Viewer, right: str):
 	return own | staff.name.isin(placed)
 
 
+def _access_changes(viewer: Viewer, right: str):
+	"""The auditors read what changes who may see what; nobody writes it by a document."""
+	return EVERYTHING if right == "read" and AUDITOR in viewer.roles else NOTHING
+
+
 unit = Rule(stored=_units, new=_administers)
 staff = Rule(stored=_staff, new=_administers)
+access_change = Rule(stored=_access_changes, new=lambda _viewer, _doc: False)
