@@ -1,0 +1,69 @@
+"""The ground of the leak tests: the marker records made once, a real server, and the guards to be taken out."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import frappe
+import pytest
+from frappe.utils.password import update_password
+
+from tests.leaks.http import HttpSession
+from tests.support import connection
+from tests.support.restoring import Restorer
+from trivsel_app.self_check import marks as marker_records
+
+PASSWORD = os.urandom(12).hex()
+
+
+@pytest.fixture(autouse=True)
+def transaction(marks):
+	"""The site stays open from test to test: a probe asks from outside, by requests of its own."""
+	frappe.db.rollback()
+	frappe.set_user("Administrator")
+
+
+@pytest.fixture(scope="package")
+def marks(site, restorer):
+	"""The marker records, made once for all probes; afterwards each table is as it was."""
+	connection.open_site(site)
+	restorer.remember()
+	made = marker_records.make()
+	for user in made.users.values():
+		update_password(user, PASSWORD)
+	frappe.db.commit()
+	yield made
+	connection.close_site()
+	connection.open_site(site)
+	restorer.restore()
+	connection.close_site()
+
+
+@pytest.fixture(scope="package")
+def session_of(marks, desk) -> Callable[[str], HttpSession]:
+	"""A function that gives a user's session over real HTTP; each user logs in once."""
+	sessions: dict[str, HttpSession] = {}
+
+	def session_of(user: str) -> HttpSession:
+		if user not in sessions:
+			sessions[user] = HttpSession(desk, user, PASSWORD)
+		return sessions[user]
+
+	return session_of
+
+
+@pytest.fixture(scope="package")
+def with_marks(site, marks) -> Restorer:
+	"""Puts the tables back to what they were when the marker records had just been made."""
+	world = Restorer(Path(site) / "changed-by-a-probe")
+	world.remember()
+	return world
+
+
+@pytest.fixture
+def untouched(transaction, with_marks):
+	"""For probes that may succeed: what they wrote is put back, so that the next finds the world as it was."""
+	frappe.db.rollback()
+	yield
+	with_marks.restore()
+	frappe.clear_cache()
