@@ -36,7 +36,12 @@ trivsel_access_rules = {
 	"Trivsel Assessment": "trivsel_app.trivsel_assessment.assessment_access.assessment",
 	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
+	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
+	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
+	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 }
+# The doctype of the child itself: looks at it, and at what links to it, are written down (access/lookups).
+trivsel_subject = "Trivsel Child"
 trivsel_access_children = {
 	"Trivsel Staff Placement": ["Trivsel Staff"],
 	"Trivsel Enrolment": ["Trivsel Child"],
@@ -95,7 +100,12 @@ override_whitelisted_methods = {
 	"frappe.desk.form.load.getdoc": "trivsel_app.access.link_titles.getdoc",
 }
 
+# No answer with children leaves before the look is written down.
+before_request = ["trivsel_app.access.lookups.answer.before_request"]
+after_request = ["trivsel_app.access.lookups.answer.after_request"]
+
 doc_events = {
+	"*": {"on_trash": ["trivsel_app.access.lookups.noted.note_deletion"]},
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
 	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},
 	"Trivsel Assessment": {

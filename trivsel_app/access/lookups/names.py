@@ -1,0 +1,52 @@
+"""Names of records in a text: hashes of ten characters, whatever stands around them."""
+
+import re
+from collections.abc import Iterator
+
+import frappe
+
+# Hexadecimal on the platform's floor, base 32 on later releases. In JSON and in addresses an escape may
+# stand right before a name: \n, \u00e6, %22.
+NAME = re.compile(
+	rb"(?:(?<![0-9A-Za-z])|(?<=\\[bfnrt])|(?<=\\u[0-9a-f]{4})|(?<=%[0-9A-F]{2}))"
+	rb"[0-9a-v]{10}(?![0-9A-Za-z])"
+)
+PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+MOST_WORDS = 20_000
+# Words of ten letters that are no record's name, by site: asked of the database once in a process.
+_words: dict[str, set[str]] = {}
+
+
+def names_in(text: bytes) -> set[str]:
+	"""Everything in `text` that may be the name of a record."""
+	return {found.decode() for found in NAME.findall(text)} - _known_words()
+
+
+def is_readable(content: bytes) -> bool:
+	"""Whether names in it stand in the open: not in a picture, a PDF or a spreadsheet."""
+	return not content.startswith(PACKED)
+
+
+def learn_words(names: set[str]) -> None:
+	"""These are the name of no record. Only letters: a name that will be given has digits as good as always,
+	and one that is given later is not in what was answered before."""
+	words = _known_words()
+	if len(words) < MOST_WORDS:
+		words.update(name for name in names if name.isalpha())
+
+
+def _known_words() -> set[str]:
+	return _words.setdefault(frappe.local.site, set())
+
+
+def texts_in(value: object) -> Iterator[str]:
+	"""All texts in what was asked, however deep."""
+	if isinstance(value, str):
+		yield value
+	elif isinstance(value, dict):
+		for key, inner in value.items():
+			yield str(key)
+			yield from texts_in(inner)
+	elif isinstance(value, list | tuple | set):
+		for inner in value:
+			yield from texts_in(inner)

@@ -1,0 +1,109 @@
+"""Which records are about a child, and how a record leads to its child."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import frappe
+from pypika.queries import QueryBuilder
+from pypika.terms import LiteralValue, ValueWrapper
+
+from trivsel_app.access.rule import criterion
+
+NAMES_AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class About:
+	"""A stored record and the child that it is about."""
+
+	doctype: str
+	name: str
+	child: str
+
+
+def subject() -> str:
+	"""The doctype of the child itself."""
+	return frappe.get_hooks("trivsel_subject")[-1]
+
+
+def subjects() -> dict[str, str]:
+	"""Each doctype about a child, with the field that holds the child's name."""
+	known = getattr(frappe.local, "trivsel_subjects", None)
+	if known is None:
+		known = frappe.local.trivsel_subjects = dict(_subjects())
+	return known
+
+
+def row_subjects() -> dict[str, list[str]]:
+	"""Child tables whose rows are about a child, each with the doctypes that hold them."""
+	tables = frappe.get_hooks("trivsel_access_children", {})
+	held = {row: [parent for parent in parents if parent in subjects()] for row, parents in tables.items()}
+	return {row: parents for row, parents in held.items() if parents}
+
+
+def about(names: Iterable[str]) -> set[About]:
+	"""The records about children among `names`, whatever their doctype; `names` are checked hashes."""
+	return _look_up(names, [_of_records(doctype) for doctype in subjects()])
+
+
+def about_rows(names: Iterable[str]) -> set[About]:
+	"""The same for names of rows in child tables: each as the record that holds it."""
+	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
+	return _look_up(names, [_of_rows(row, parent) for row, parent in pairs])
+
+
+def children_seen(doctype: str, user: str) -> set[str]:
+	"""All children about whom `user` may see records of `doctype`."""
+	if doctype in row_subjects():
+		return set().union(*(children_seen(parent, user) for parent in row_subjects()[doctype]))
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).where(criterion(doctype, user)).select(table[subjects()[doctype]])
+	return {row[0] for row in query.distinct().run() if row[0]}
+
+
+def _subjects() -> Iterator[tuple[str, str]]:
+	child = subject()
+	yield child, "name"
+	for doctype in frappe.get_hooks("trivsel_access_rules", {}):
+		for field in frappe.get_meta(doctype).get_link_fields() if doctype != child else ():
+			if field.options == child:
+				yield doctype, field.fieldname
+				break
+
+
+def _of_records(doctype: str):
+	table = frappe.qb.DocType(doctype)
+	chosen = (ValueWrapper(doctype, "kind"), table.name.as_("name"), table[subjects()[doctype]].as_("child"))
+	return lambda names: frappe.qb.from_(table).where(table.name.isin(names)).select(*chosen)
+
+
+def _of_rows(row_doctype: str, parent_doctype: str):
+	row, parent = frappe.qb.DocType(row_doctype), frappe.qb.DocType(parent_doctype)
+	chosen = (ValueWrapper(parent_doctype, "kind"), parent.name.as_("name"))
+	return lambda names: (
+		frappe.qb.from_(row)
+		.join(parent)
+		.on((row.parent == parent.name) & (row.parenttype == parent_doctype))
+		.where(row.name.isin(names))
+		.select(*chosen, parent[subjects()[parent_doctype]].as_("child"))
+	)
+
+
+def _look_up(names: Iterable[str], queries: list) -> set[About]:
+	"""One query for all doctypes and up to NAMES_AT_ONCE names."""
+	found, left = set(), iter(names)
+	while part := list(islice(left, NAMES_AT_ONCE)):
+		# As one literal: bound one by one, a hundred names in eight tables cost more than their query.
+		listed = LiteralValue(f"({', '.join(repr(name) for name in part)})")
+		rows = _one_after_another([query(listed) for query in queries]).run()
+		found.update(About(*row) for row in rows if row[2])
+	return found
+
+
+def _one_after_another(queries: list[QueryBuilder]) -> QueryBuilder:
+	joined = queries[0]
+	for query in queries[1:]:
+		joined = joined * query  # UNION ALL
+	joined = joined.as_("found") if len(queries) > 1 else queries[0].as_("found")
+	return frappe.qb.from_(joined).select(joined.star)
