@@ -33,6 +33,7 @@ def marks(site, restorer):
 		update_password(user, PASSWORD)
 	frappe.db.commit()
 	yield made
+	os.chdir(os.environ["TRIVSEL_SITES"])  # pytest has gone back where it began
 	connection.close_site()
 	connection.open_site(site)
 	restorer.restore()
@@ -55,15 +56,13 @@ def session_of(marks, desk) -> Callable[[str], HttpSession]:
 @pytest.fixture(scope="package")
 def with_marks(site, marks) -> Restorer:
 	"""Puts the tables back to what they were when the marker records had just been made."""
-	world = Restorer(Path(site) / "changed-by-a-probe")
-	world.remember()
-	return world
+	return Restorer(Path(site) / "changed-by-a-probe")
 
 
 @pytest.fixture
 def untouched(transaction, with_marks):
 	"""For probes that may succeed: what they wrote is put back, so that the next finds the world as it was."""
-	frappe.db.rollback()
+	with_marks.remember()
 	yield
 	with_marks.restore()
 	frappe.clear_cache()

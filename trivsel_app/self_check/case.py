@@ -14,6 +14,7 @@ from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.self_check.people import ADDRESSES, LEADER_ROLE, PEDAGOGUE_ROLE
 from trivsel_app.trivsel_assessment import rating, round_opening
 from trivsel_app.trivsel_child.cpr import digest
+from trivsel_app.trivsel_setup.settings_values import whole_number
 from trivsel_app.trivsel_setup.workflow_moves import move, workflow_of
 
 MONTHS = 40
@@ -113,11 +114,12 @@ def make_case(text: str, adults: Adults, house: str, unit: str) -> Case:
 
 
 def end_placement(identity: str, unit: str) -> None:
-	"""The user's placement in `unit` ended yesterday."""
+	"""The user's placement in `unit` ended, days of grace included, yesterday."""
+	last = add_days(today(), -1 - whole_number("unit_grace_days"))
 	doc = frappe.get_doc("Trivsel Staff", {"user": ADDRESSES[identity]})
 	for row in doc.placements:
 		if row.unit == unit:
-			row.to_date = add_days(today(), -1)
+			row.to_date = last
 	doc.save()
 
 
