@@ -24,12 +24,17 @@ after_uninstall = "trivsel_app.trivsel_setup.uninstall.after_uninstall"
 ignore_links_on_delete = ["Trivsel Shipped Record"]
 
 # Who may see what (trivsel_app/access): the rule of each doctype, and whose rows the child tables are.
-trivsel_placement_sources = ["trivsel_app.trivsel_setup.placements.placements_of"]
+trivsel_placement_sources = [
+	"trivsel_app.trivsel_setup.placements.placements_of",
+	"trivsel_app.trivsel_setup.access_grants.substitutions_of",
+]
 trivsel_access_rules = {
 	"Trivsel Unit": "trivsel_app.trivsel_setup.setup_access.unit",
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
 	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
+	"Trivsel Access Grant": "trivsel_app.trivsel_setup.grant_access.access_grant",
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
+	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.assessment_access.round_",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
@@ -40,6 +45,18 @@ trivsel_access_rules = {
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 }
+# What tasks show, wherever one is placed: the relations of each doctype, or of the rows of one.
+trivsel_access_relations = {
+	"Trivsel Child": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Own Rating": ["trivsel_app.trivsel_assessment.assessment_access.ratings_in_emergency"],
+	"Trivsel Assessment": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Position": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Concern": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_concern.concern_access.coordinator",
+	],
+	"Trivsel Plan Action": ["trivsel_app.trivsel_concern.concern_access.responsible"],
+}
 # The doctype of the child itself: looks at it, and at what links to it, are written down (access/lookups).
 trivsel_subject = "Trivsel Child"
 trivsel_access_children = {
@@ -47,6 +64,7 @@ trivsel_access_children = {
 	"Trivsel Enrolment": ["Trivsel Child"],
 	"Trivsel Guardian": ["Trivsel Child"],
 	"Trivsel Sibling": ["Trivsel Child"],
+	"Trivsel Restricted Access": ["Trivsel Child"],
 	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
 	"Trivsel Plan Action": ["Trivsel Concern"],
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
@@ -93,19 +111,113 @@ permission_query_conditions = {
 	for rows in trivsel_platform_rows
 }
 has_permission = dict.fromkeys(
-	trivsel_access_rules, "trivsel_app.access.documents.has_permission"
+	trivsel_access_rules,
+	[
+		"trivsel_app.access.documents.has_permission",
+		"trivsel_app.access.guards.workflow_states.has_permission",
+	],
 ) | dict.fromkeys(trivsel_platform_rows, "trivsel_app.access.platform_rows.has_permission")
 override_whitelisted_methods = {
+	"frappe.core.page.permission_manager.permission_manager.add": (
+		"trivsel_app.trivsel_setup.trail.permission_rules.add"
+	),
+	"frappe.core.page.permission_manager.permission_manager.update": (
+		"trivsel_app.trivsel_setup.trail.permission_rules.update"
+	),
+	"frappe.core.page.permission_manager.permission_manager.remove": (
+		"trivsel_app.trivsel_setup.trail.permission_rules.remove"
+	),
+	"frappe.core.page.permission_manager.permission_manager.reset": (
+		"trivsel_app.trivsel_setup.trail.permission_rules.reset"
+	),
+	"frappe.desk.page.backups.backups.schedule_files_backup": (
+		"trivsel_app.access.guards.backups.schedule_files_backup"
+	),
 	"frappe.desk.search.get_link_title": "trivsel_app.access.link_titles.get_link_title",
 	"frappe.desk.form.load.getdoc": "trivsel_app.access.link_titles.getdoc",
+	"frappe.desk.treeview.get_all_nodes": "trivsel_app.access.guards.aliases.get_all_nodes",
+	"frappe.desk.treeview.get_children": "trivsel_app.access.guards.aliases.get_children",
+	"frappe.model.mapper.map_docs": "trivsel_app.access.guards.aliases.map_docs",
+	"frappe.desk.listview.get_group_by_count": "trivsel_app.access.guards.groups.get_group_by_count",
+	"frappe.core.doctype.user.user.impersonate": "trivsel_app.access.guards.impersonation.impersonate",
+	"frappe.desk.doctype.tag.tag.get_tagged_docs": "trivsel_app.access.guards.tags.get_tagged_docs",
+	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "trivsel_app.access.guards.charts.get",
+	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": (
+		"trivsel_app.access.guards.charts.get_workflow_state_count"
+	),
+	"frappe.utils.goal.get_monthly_goal_graph_data": (
+		"trivsel_app.access.guards.charts.get_monthly_goal_graph_data"
+	),
+	"frappe.desk.query_report.run": "trivsel_app.access.guards.reports.run",
+	"frappe.desk.query_report.export_query": "trivsel_app.access.guards.reports.export_query",
+	"frappe.desk.query_report.get_data_for_custom_field": (
+		"trivsel_app.access.guards.reports.get_data_for_custom_field"
+	),
+	"frappe.desk.doctype.kanban_board.kanban_board.update_order": (
+		"trivsel_app.access.guards.kanban.update_order"
+	),
+	"frappe.desk.doctype.system_console.system_console.execute_code": (
+		"trivsel_app.access.guards.customised.execute_code"
+	),
+	"frappe.email.doctype.email_group.email_group.import_from": (
+		"trivsel_app.access.guards.customised.import_from"
+	),
+	"frappe.website.doctype.web_form.web_form.get_link_options": (
+		"trivsel_app.access.guards.customised.get_link_options"
+	),
+	"frappe.website.doctype.web_form.web_form.get_form_data": (
+		"trivsel_app.access.guards.customised.get_form_data"
+	),
 }
 
+# Roles begin and end to the day, also for who is logged in: asked once her user is known.
+auth_hooks = ["trivsel_app.trivsel_setup.staff_roles.settle_session"]
+
 # No answer with children leaves before the look is written down.
-before_request = ["trivsel_app.access.lookups.answer.before_request"]
-after_request = ["trivsel_app.access.lookups.answer.after_request"]
+before_request = [
+	"trivsel_app.access.guards.backups.refuse_download",
+	"trivsel_app.access.lookups.answer.before_request",
+	"trivsel_app.access.guards.aliases.refuse_aliases",
+]
+after_request = [
+	"trivsel_app.access.lookups.answer.after_request",
+	"trivsel_app.access.guards.stored_answers.forbid_storing",
+]
+override_doctype_class = {
+	"Bulk Update": "trivsel_app.access.guards.customised.GuardedBulkUpdate",
+	"Comment": "trivsel_app.access.guards.comments.QuietComment",
+	"Communication": "trivsel_app.access.guards.comments.QuietCommunication",
+	"Deleted Document": "trivsel_app.access.guards.deletion.EmptyDeletedDocument",
+	"File": "trivsel_app.access.guards.files.ProtectedFile",
+}
 
 doc_events = {
-	"*": {"on_trash": ["trivsel_app.access.lookups.noted.note_deletion"]},
+	"*": {
+		"on_trash": ["trivsel_app.access.lookups.noted.note_deletion"],
+		"after_delete": ["trivsel_app.access.guards.deletion.purge_traces"],
+		"on_change": ["trivsel_app.access.guards.hidden_fields.leave_out_of_answer"],
+	},
+	"Auto Email Report": {"validate": ["trivsel_app.access.guards.reports.refuse_mailing"]},
+	"Auto Repeat": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"Comment": {"validate": ["trivsel_app.access.guards.comments.drop_mentions"]},
+	"Dashboard Chart": {"validate": ["trivsel_app.access.guards.charts.check_chart"]},
+	"Data Import": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"DocShare": {"validate": ["trivsel_app.access.guards.sharing.refuse_share"]},
+	"Document Follow": {"after_insert": ["trivsel_app.access.guards.sharing.drop_following"]},
+	"Document Share Key": {"validate": ["trivsel_app.access.guards.sharing.refuse_key"]},
+	"Energy Point Rule": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"Error Log": {"before_insert": ["trivsel_app.access.guards.errors.leave_out_values"]},
+	"Kanban Board": {"validate": ["trivsel_app.access.guards.kanban.keep_no_cards"]},
+	"Milestone Tracker": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"Notification": {"validate": ["trivsel_app.access.guards.notifications.check_notification"]},
+	"Notification Log": {"before_insert": ["trivsel_app.access.guards.comments.leave_out_content"]},
+	"Prepared Report": {"before_insert": ["trivsel_app.access.guards.reports.refuse_preparing"]},
+	"Report": {"validate": ["trivsel_app.access.guards.reports.check_report"]},
+	"Tag Link": {"validate": ["trivsel_app.access.guards.tags.refuse_tag"]},
+	"ToDo": {"validate": ["trivsel_app.access.guards.sharing.check_task"]},
+	"Version": {"before_insert": ["trivsel_app.access.guards.hidden_fields.leave_out_of_version"]},
+	"Web Form": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"Webhook": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
 	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},
 	"Trivsel Assessment": {
@@ -113,12 +225,94 @@ doc_events = {
 		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
 	},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
+	# What changes who may see what is written down, and nobody gives herself a role of ours.
+	(
+		"Trivsel Staff",
+		"Trivsel Profession",
+		"Trivsel Settings",
+		"Role",
+		"Role Profile",
+		"Custom Role",
+		"User Type",
+		"DocType",
+		"User Permission",
+		"DocShare",
+		"Workflow",
+		"Property Setter",
+		"Custom Field",
+		"Assignment Rule",
+		"Dashboard Chart",
+		"Number Card",
+		"Notification",
+		"Client Script",
+		"Server Script",
+		"Report",
+		"Print Format",
+		"Email Template",
+		"Letter Head",
+		"Address Template",
+		"Web Page",
+		"Web Form",
+		"Web Template",
+		"Custom HTML Block",
+		"Website Script",
+		"Page",
+		"S3 Backup Settings",
+		"Dropbox Settings",
+		"Google Drive",
+		"Webhook",
+		"OAuth Client",
+	): {
+		"on_update": "trivsel_app.trivsel_setup.trail.documents.written",
+		"on_trash": "trivsel_app.trivsel_setup.trail.documents.deleted",
+		"after_rename": "trivsel_app.trivsel_setup.trail.documents.renamed",
+	},
+	# While there must be no contact with a child's guardians no mail to them is put in line.
+	("Email Queue",): {"before_insert": "trivsel_app.trivsel_child.withdrawal.refuse_mail"},
+	("Custom DocPerm",): {
+		"on_update": "trivsel_app.trivsel_setup.trail.permission_rules.rule_written",
+		"on_trash": "trivsel_app.trivsel_setup.trail.permission_rules.rule_deleted",
+	},
+	("User",): {
+		"before_validate": [
+			"trivsel_app.trivsel_setup.trail.logins.refuse_taking_the_account",
+			"trivsel_app.trivsel_setup.trail.logins.note_set_by_another",
+		],
+		"validate": "trivsel_app.trivsel_setup.trail.user_roles.refuse_for_oneself",
+		"on_update": "trivsel_app.trivsel_setup.trail.user_roles.note_roles",
+		"on_trash": "trivsel_app.trivsel_setup.trail.user_roles.note_deleted",
+		"before_rename": "trivsel_app.trivsel_setup.trail.logins.refuse_rename",
+	},
+	("Role Profile",): {"validate": "trivsel_app.trivsel_setup.trail.user_roles.refuse_profile_for_oneself"},
+	("Role",): {"before_rename": "trivsel_app.trivsel_setup.trail.user_roles.refuse_rename_of_role"},
+	("Has Role",): {
+		"validate": "trivsel_app.trivsel_setup.trail.user_roles.refuse_row",
+		"on_trash": "trivsel_app.trivsel_setup.trail.user_roles.refuse_row",
+	},
+	# Neither the changes written down nor the switches that keep data in are touched by hand.
+	("Version",): {
+		"validate": "trivsel_app.access.guards.versions.refuse_by_hand",
+		"on_trash": "trivsel_app.access.guards.versions.refuse_deleting",
+	},
+	("Comment",): {
+		"validate": "trivsel_app.access.guards.comments_of_others.refuse_changing",
+		"on_trash": "trivsel_app.access.guards.comments_of_others.refuse_deleting",
+	},
+	("Property Setter",): {"validate": "trivsel_app.access.guards.switches.refuse_setter"},
+	("Custom Field",): {"validate": "trivsel_app.access.guards.switches.refuse_field"},
+	("DocType",): {"validate": "trivsel_app.access.guards.switches.refuse_doctype"},
 }
 
+on_login = "trivsel_app.trivsel_setup.trail.logins.logged_in"
+
 scheduler_events = {
+	"cron": {"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"]},
 	"hourly": ["trivsel_app.trivsel_assessment.round_opening.resume_openings"],
 	"daily": [
+		"trivsel_app.access.guards.sharing.withdraw_shares",
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
 		"trivsel_app.trivsel_child.main_unit.refresh_children",
+		"trivsel_app.trivsel_insight.telling.tell_auditors",
+		"trivsel_app.trivsel_insight.retention.delete_old_entries",
 	],
 }

@@ -1,5 +1,6 @@
 """What the platform calls before and after the app is installed or brought up to date (R28)."""
 
+from trivsel_app.access.guards import switches
 from trivsel_app.compat import refuse_unknown_platform
 from trivsel_app.trivsel_setup import seeding
 
@@ -18,3 +19,4 @@ def before_migrate() -> None:
 
 def after_migrate() -> None:
 	seeding.seed()
+	switches.put_right()

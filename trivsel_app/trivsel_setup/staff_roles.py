@@ -1,18 +1,24 @@
 """A user's Trivsel roles follow from the placements in force (R1); no other role is touched."""
 
 import frappe
-from frappe.utils import getdate, today
+from frappe.utils import cstr, getdate, now_datetime, today
 
 from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.access_grants import next_change, substitute_roles
 from trivsel_app.trivsel_setup.placements import placements_in_force
+from trivsel_app.trivsel_setup.settings_values import whole_number
+
+# In the cache, for each user: until when her roles are as they must be.
+SETTLED = "trivsel_roles_settled_until"
 
 
 def roles_by_placement(users: list[str]) -> dict[str, set[str]]:
-	"""For each user the roles that today's placements carry."""
-	query, staff, _placement, profession = placements_in_force(getdate(today()))
+	"""For each user the roles that today's placements and substitutions carry."""
+	grace = whole_number("unit_grace_days")
+	query, staff, _placement, profession = placements_in_force(getdate(today()), grace)
 	query = query.where(staff.user.isin(users)).select(staff.user, profession.role).distinct()
 	roles: dict[str, set[str]] = {user: set() for user in users}
-	for user, role in query.run():
+	for user, role in (*query.run(), *substitute_roles(users)):
 		roles[user].add(role)
 	return roles
 
@@ -34,8 +40,26 @@ def sync_roles(users: list[str], also: frozenset[str] = frozenset()) -> list[str
 	changed = [user for user in users if held[user] != due[user]]
 	for user in changed:
 		_write_roles(user, due[user], carried)
+	for user in users:
+		frappe.cache.hdel(SETTLED, user)
 	forget_viewers()
 	return changed
+
+
+def settle_session() -> None:
+	"""At the first request of a day: roles begin and end to the day, also where no scheduler has run.
+
+	Costs a look into the cache, and no query, on every later request until something begins or ends.
+	"""
+	user = frappe.session.user
+	if user in ("Guest", "Administrator") or frappe.flags.read_only:
+		return
+	if cstr(frappe.cache.hget(SETTLED, user)) > str(now_datetime()):
+		return
+	if sync_roles([user]):
+		frappe.local.session.data.user_type = frappe.db.get_value("User", user, "user_type")
+		frappe.db.commit()  # what is written while a page is only looked at would be rolled back
+	frappe.cache.hset(SETTLED, user, str(next_change(user)))
 
 
 def sync_all_roles() -> None:
@@ -70,4 +94,5 @@ def _write_roles(user: str, due: set[str], carried: set[str]) -> None:
 	for role in sorted(due - present):
 		doc.append("roles", {"role": role})
 	doc.flags.ignore_permissions = True
+	doc.flags.trivsel_placements = True  # nobody gives these: the placements carry them
 	doc.save()

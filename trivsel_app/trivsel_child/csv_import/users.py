@@ -25,6 +25,7 @@ def make_user(email: str, first_name: str, last_name: str | None, roles: set[str
 			"roles": [{"role": role} for role in sorted(roles)],
 		}
 	)
+	user.flags.trivsel_placements = True  # the roles are those of the placements in the file
 	with _many_users():
 		user.insert(ignore_permissions=True)
 	return user.name
