@@ -7,7 +7,9 @@ Frappe's floor does not tell the hook which doctype it asks for, so each doctype
 import frappe
 from pypika.terms import Criterion
 
-from trivsel_app.access.rule import NOTHING, criterion
+from trivsel_app.access import lookups
+from trivsel_app.access.rule import NOTHING, any_of, by_task, criterion
+from trivsel_app.access.viewer import Viewer
 
 
 def __getattr__(name: str):
@@ -25,6 +27,8 @@ def protected_doctypes() -> list[str]:
 def condition(doctype: str, user: str) -> str:
 	"""SQL in parentheses for a list of `doctype` as `user`; `(1=0)` where nothing may be seen."""
 	parents = frappe.get_hooks("trivsel_access_children", {}).get(doctype)
+	if user == frappe.session.user:
+		lookups.note_listed(doctype)
 	return as_sql(_row_criterion(doctype, parents, user) if parents else criterion(doctype, user))
 
 
@@ -35,10 +39,12 @@ def as_sql(term: Criterion) -> str:
 
 
 def _row_criterion(doctype: str, parents: list[str], user: str) -> Criterion:
-	"""Rows of a child table are seen with their parent, and only so."""
-	row, seen = frappe.qb.DocType(doctype), NOTHING
+	"""Rows of a child table are seen with their parent, or by a task of their own."""
+	row, criteria = frappe.qb.DocType(doctype), []
 	for parent in parents:
-		table = frappe.qb.DocType(parent)
-		names = frappe.qb.from_(table).where(criterion(parent, user)).select(table.name)
-		seen = seen | ((row.parenttype == parent) & row.parent.isin(names))
-	return seen
+		seen = criterion(parent, user)
+		if seen is not NOTHING:
+			table = frappe.qb.DocType(parent)
+			names = frappe.qb.from_(table).where(seen).select(table.name)
+			criteria.append((row.parenttype == parent) & row.parent.isin(names))
+	return any_of(*criteria, by_task(doctype, Viewer.of(user), "read"))

@@ -1,8 +1,10 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from pypika.terms import Criterion
 
-from trivsel_app.access.rule import criterion, rule_of
+from trivsel_app.access import lookups
+from trivsel_app.access.rule import NOTHING, by_task, criterion, rule_of
 from trivsel_app.access.viewer import RIGHTS, Viewer
 
 
@@ -15,7 +17,10 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	if user == "Administrator":
 		return True
 	if ptype != "create" and _is_stored(doc):
-		return meets(doc.doctype, doc.name, user, ptype if ptype in RIGHTS else "read")
+		allowed = meets(doc.doctype, doc.name, user, ptype if ptype in RIGHTS else "read")
+		if user == frappe.session.user:
+			lookups.note(doc.doctype, [doc.name], refused=not allowed)
+		return allowed
 	rule = rule_of(doc.doctype)
 	return bool(rule and user != "Guest" and rule.new(Viewer.of(user), doc))
 
@@ -33,14 +38,19 @@ def meets(doctype: str, name: str, user: str, right: str = "read") -> bool:
 
 def readable(doctype: str, names: set[str], user: str, right: str = "read") -> set[str]:
 	"""Those of `names` that `user` may see, in one query."""
-	if not names:
+	return _meeting(doctype, names, criterion(doctype, user, right)) if names else set()
+
+
+def has_task(doctype: str, name: str, user: str, right: str = "read") -> bool:
+	"""Whether a task of `user` with this record or row lets her see it, wherever she is placed."""
+	return bool(_meeting(doctype, {name}, by_task(doctype, Viewer.of(user), right)))
+
+
+def _meeting(doctype: str, names: set[str], term: Criterion) -> set[str]:
+	if term is NOTHING:
 		return set()
 	table = frappe.qb.DocType(doctype)
-	query = (
-		frappe.qb.from_(table)
-		.where(table.name.isin(list(names)) & criterion(doctype, user, right))
-		.select(table.name)
-	)
+	query = frappe.qb.from_(table).where(table.name.isin(list(names)) & term).select(table.name)
 	return {row[0] for row in query.run()}
 
 
@@ -50,7 +60,7 @@ def _is_stored(doc: Document) -> bool:
 
 
 class ProtectedRow(Document):
-	"""A row of a child table: read with its parent, and written with it and its checks only.
+	"""A row of a child table: read with its parent or by a task of its own, and written with the parent only.
 
 	Frappe asks of a row by its name no more than the right on the doctype, and saves it past the parent.
 	"""
@@ -62,4 +72,6 @@ class ProtectedRow(Document):
 		parent = frappe.db.get_value(self.doctype, self.name, ["parenttype", "parent"]) if self.name else None
 		if not parent or permtype in RIGHTS[1:]:
 			return False
-		return bool(frappe.has_permission(parent[0], permtype, doc=parent[1], user=user))
+		if frappe.has_permission(parent[0], permtype, doc=parent[1], user=user):
+			return True
+		return has_task(self.doctype, self.name, user)

@@ -12,12 +12,16 @@ class Viewer:
 
 	The placements come from the sources named in `hooks.py` under `trivsel_placement_sources`; each is a
 	function of (user, day) that returns rows with `unit`, `role`, `reach`, `covers_below`, `may_rate`,
-	`may_confirm`, `profession`.
+	`may_confirm`, `profession`. A row may say `child`: it counts for that child alone; `ended`: it stands
+	for the days of grace, to read; `substitute`: another than her own place.
+
+	`notes` keeps what rules have found out about the viewer, for the length of the request.
 	"""
 
 	def __init__(self, user: str):
 		self.user = user
 		self.day = getdate(today())
+		self.notes: dict[str, set[str]] = {}
 
 	@classmethod
 	def of(cls, user: str) -> "Viewer":
@@ -41,24 +45,55 @@ class Viewer:
 	def roles(self) -> set[str]:
 		return set(frappe.get_roles(self.user))
 
-	def units(self, doctype: str, right: str = "read") -> set[str]:
-		"""Units in which a placement of the viewer carries `right` on `doctype`.
+	def units(self, doctype: str, right: str = "read", child: str | None = None) -> set[str]:
+		"""Units in which a placement of the viewer carries `right` on `doctype`, for every child or for `child`.
 
 		A role counts only through the placement whose profession carries it, and the units below only
 		where that profession covers them (R1).
 		"""
-		return self._units_by_role(frozenset(roles_with(doctype, right)))
+		rows = self._carrying(doctype, right)
+		return self._expand(row for row in rows if _counts_for(row, child))
+
+	def single_children(self, doctype: str, right: str = "read") -> set[tuple[str, str]]:
+		"""Unit and child of each placement that carries `right` on `doctype` for one child alone."""
+		return {(row.unit, row.child) for row in self._carrying(doctype, right) if row.child}
 
 	def confirming_units(self) -> set[str]:
 		"""Units in which the viewer's profession may confirm: the leader's, in the rules' words."""
-		return self._expand(row for row in self.placements if row.reach == "Unit" and row.may_confirm)
+		return self._expand(
+			row for row in self.placements if row.reach == "Unit" and row.may_confirm and not row.ended
+		)
 
-	def professions_in(self, unit: str) -> list[frappe._dict]:
-		"""The placements by which the viewer works in `unit`, directly or from above."""
-		return [row for row in self.placements if row.reach == "Unit" and unit in self._expand([row])]
+	def professions_in(self, unit: str, child: str | None = None) -> list[frappe._dict]:
+		"""The placements by which the viewer works in `unit` (with `child`), directly or from above."""
+		return [
+			row
+			for row in self.placements
+			if row.reach == "Unit"
+			and not row.ended
+			and _counts_for(row, child)
+			and unit in self._expand([row])
+		]
 
-	def _units_by_role(self, roles: frozenset[str]) -> set[str]:
-		return self._expand(row for row in self.placements if row.reach == "Unit" and row.role in roles)
+	def professions_with(self, doctype: str, right: str = "read") -> set[str]:
+		"""The professions by which the viewer can have a task with `right` on `doctype`.
+
+		Rows have no rights of their own: whoever works with children may have a task with one. Who sees
+		figures only has no tasks, and the days of grace after a placement begin none.
+		"""
+		rows = [row for row in self.placements if row.reach != "Aggregate" and not row.ended]
+		if not frappe.get_meta(doctype).istable:
+			roles = roles_with(doctype, right)
+			rows = [row for row in rows if row.role in roles]
+		return {row.profession for row in rows}
+
+	def _carrying(self, doctype: str, right: str) -> list[frappe._dict]:
+		roles, rows = roles_with(doctype, right), self.placements
+		return [
+			row
+			for row in rows
+			if row.reach == "Unit" and row.role in roles and (right == "read" or not row.ended)
+		]
 
 	def _expand(self, rows) -> set[str]:
 		units: set[str] = set()
@@ -76,6 +111,10 @@ class Viewer:
 			for top, unit in units_below(covering):
 				below[top].add(unit)
 		return below
+
+
+def _counts_for(row: frappe._dict, child: str | None) -> bool:
+	return not row.child or row.child == child
 
 
 def units_below(tops: set[str]) -> list[tuple[str, str]]:

@@ -5,9 +5,10 @@ from functools import partial
 import frappe
 from frappe.model.document import Document
 
-from trivsel_app.access.rule import NOTHING, Rule
+from trivsel_app.access.rule import NOTHING, Relation, Rule
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_child.child_access import made_in_unit
+from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_in_unit
+from trivsel_app.trivsel_child.restriction import not_restricted
 
 
 def _rounds(viewer: Viewer, right: str):
@@ -33,10 +34,10 @@ def _rounds(viewer: Viewer, right: str):
 
 def _own_ratings(viewer: Viewer, right: str):
 	"""An own rating is its rater's alone until the joint form is open; then the raters' (R3)."""
-	units, rating = viewer.units("Trivsel Own Rating", right), frappe.qb.DocType("Trivsel Own Rating")
-	if not units:
+	rating, here = frappe.qb.DocType("Trivsel Own Rating"), made_in_unit("Trivsel Own Rating", viewer, right)
+	if here is NOTHING:
 		return NOTHING
-	own = (rating.rater == viewer.user) & made_in_unit("Trivsel Own Rating", viewer, right)
+	own = (rating.rater == viewer.user) & here
 	return own | _of_fellow_raters(rating, viewer) if right == "read" else own
 
 
@@ -54,8 +55,33 @@ def _of_fellow_raters(rating, viewer: Viewer):
 	return here & rating.submitted_on.isnotnull() & rating.assessment.isin(opened)
 
 
+def _joint_ratings(doctype: str, viewer: Viewer, professions: set[str]):
+	"""An emergency shows the ratings that the team has put together, and no draft of anyone."""
+	rating, assessment = frappe.qb.DocType(doctype), frappe.qb.DocType("Trivsel Assessment")
+	shown = in_emergency.records(doctype, viewer, professions)
+	if shown is NOTHING:
+		return NOTHING
+	opened = frappe.qb.from_(assessment).where(assessment.step != "Rating").select(assessment.name)
+	opened = opened.where(in_emergency.records("Trivsel Assessment", viewer, professions))
+	return shown & rating.submitted_on.isnotnull() & rating.assessment.isin(opened)
+
+
+def _ratings_not_restricted(viewer: Viewer):
+	"""The rater of a restricted child keeps her own rating (R4)."""
+	rating = frappe.qb.DocType("Trivsel Own Rating")
+	limit = not_restricted(rating.child, viewer)
+	return None if limit is None else limit | (rating.rater == viewer.user)
+
+
+def _assessments_not_restricted(viewer: Viewer):
+	"""A restricted child stays in the round of its group, as far as own ratings are given (R4)."""
+	assessment = frappe.qb.DocType("Trivsel Assessment")
+	limit = not_restricted(assessment.child, viewer)
+	return None if limit is None else limit | (assessment.step == "Rating")
+
+
 def _in_own_unit(doctype: str, viewer: Viewer, doc: Document) -> bool:
-	return doc.get("unit") in viewer.units(doctype, "create")
+	return doc.get("unit") in viewer.units(doctype, "create", doc.get("child"))
 
 
 def _new_round(viewer: Viewer, doc: Document) -> bool:
@@ -65,7 +91,7 @@ def _new_round(viewer: Viewer, doc: Document) -> bool:
 
 def _new_rating(viewer: Viewer, doc: Document) -> bool:
 	"""The controller sets rater and unit by itself: her own, where she may rate."""
-	units = viewer.units("Trivsel Own Rating", "create")
+	units = viewer.units("Trivsel Own Rating", "create", doc.get("child"))
 	return bool(units) and doc.rater in (None, "", viewer.user) and (not doc.unit or doc.unit in units)
 
 
@@ -74,8 +100,13 @@ def _never(_viewer: Viewer, _doc: Document) -> bool:
 
 
 round_ = Rule(stored=_rounds, new=_new_round)
-own_rating = Rule(stored=_own_ratings, new=_new_rating)
+own_rating = Rule(stored=_own_ratings, new=_new_rating, limit=_ratings_not_restricted)
 assessment = Rule(
-	stored=partial(made_in_unit, "Trivsel Assessment"), new=partial(_in_own_unit, "Trivsel Assessment")
+	stored=partial(made_in_unit, "Trivsel Assessment"),
+	new=partial(_in_own_unit, "Trivsel Assessment"),
+	limit=_assessments_not_restricted,
 )
-position = Rule(stored=partial(made_in_unit, "Trivsel Position"), new=_never)
+position = Rule(
+	stored=partial(made_in_unit, "Trivsel Position"), new=_never, limit=limit_of("Trivsel Position")
+)
+ratings_in_emergency = Relation(records=_joint_ratings)

@@ -27,4 +27,10 @@ def _may_confirm(assessment: Document, user: str) -> bool:
 	if assessment.unit in Viewer.of(user).confirming_units():
 		return True
 	team = cint(frappe.db.get_single_value("Trivsel Settings", "team_confirms_green"))
-	return bool(team and assessment.position == "Green")
+	return bool(team and assessment.position == "Green") and _belongs_to_the_team(assessment, user)
+
+
+def _belongs_to_the_team(assessment: Document, user: str) -> bool:
+	"""A substitute rates and agrees, but never confirms."""
+	placements = Viewer.of(user).professions_in(assessment.unit)
+	return user == "Administrator" or any(not row.substitute for row in placements)

@@ -30,7 +30,7 @@ def open_assessment(child: str, unit: str | None = None, name: str | None = None
 
 	With `name` that one or none, else the newest.
 	"""
-	rated_in = rating_units(frappe.session.user)
+	rated_in = rating_units(frappe.session.user, child)
 	wanted = rated_in & {unit} if unit else rated_in
 	filters = {"child": child, "unit": ["in", list(wanted)], "step": "Rating", "docstatus": 0}
 	rows = (
@@ -80,11 +80,11 @@ def require_open_round(round_name: str | None) -> None:
 		frappe.throw(_("The round has been closed."))
 
 
-def rating_units(user: str) -> set[str]:
-	"""Units in which the user's profession may rate."""
+def rating_units(user: str, child: str) -> set[str]:
+	"""Units in which the user's profession may rate the child."""
 	viewer = Viewer.of(user)
-	units = viewer.units("Trivsel Own Rating", "create")
-	return {unit for unit in units if any(row.may_rate for row in viewer.professions_in(unit))}
+	units = viewer.units("Trivsel Own Rating", "create", child)
+	return {unit for unit in units if any(row.may_rate for row in viewer.professions_in(unit, child))}
 
 
 def ratings_needed(professions: list[str]) -> int:

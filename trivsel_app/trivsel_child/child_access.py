@@ -7,17 +7,20 @@ from frappe.model.document import Document
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import meets
-from trivsel_app.access.rule import NOTHING, Rule
+from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
+from trivsel_app.trivsel_setup.access_grants import children_in_emergency
 from trivsel_app.trivsel_setup.placements import in_force
+from trivsel_app.trivsel_setup.settings_values import whole_number
 
 
-def enrolled_children(units: set[str], day: date, *, expected: bool = False):
+def enrolled_children(units: set[str], day: date, *, expected: bool = False, grace: int = 0):
 	"""Names of the children enrolled in `units` on `day`; with `expected` also of those still to come."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	when = in_force(enrolment, day)
+	when = in_force(enrolment, day, grace)
 	if expected:
-		when = enrolment.to_date.isnull() | (enrolment.to_date >= day)
+		when = when | (enrolment.from_date > day)
 	return (
 		frappe.qb.from_(enrolment)
 		.where((enrolment.parenttype == "Trivsel Child") & enrolment.unit.isin(list(units)) & when)
@@ -25,10 +28,10 @@ def enrolled_children(units: set[str], day: date, *, expected: bool = False):
 	)
 
 
-def enrolled_where_made(record, units: set[str], day: date):
+def enrolled_where_made(record, units: set[str], day: date, grace: int = 0):
 	"""The criterion that a record stands in one of `units` and its child is still enrolled there."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	here = enrolled_children(units, day)
+	here = enrolled_children(units, day, grace=grace)
 	if len(units) > 1:  # enrolled in one of them is not enough: it must be the record's own
 		here = here.where((enrolment.parent == record.child) & (enrolment.unit == record.unit))
 	return record.unit.isin(list(units)) & record.child.isin(here)
@@ -40,26 +43,34 @@ def made_in_unit(doctype: str, viewer: Viewer, right: str):
 	While the child is enrolled there, for those placed there; after it has left, for the unit's leader,
 	to read.
 	"""
-	units, record = viewer.units(doctype, right), frappe.qb.DocType(doctype)
+	units, record, grace = viewer.units(doctype, right), frappe.qb.DocType(doctype), _grace(right)
 	led = units & viewer.confirming_units() if right == "read" else set()
 	criteria = [record.unit.isin(list(led))] if led else []
 	if units - led:
-		criteria.append(enrolled_where_made(record, units - led, viewer.day))
-	return Criterion.any(criteria) if criteria else NOTHING
+		criteria.append(enrolled_where_made(record, units - led, viewer.day, grace))
+	for unit, child in viewer.single_children(doctype, right):
+		criteria.append((record.child == child) & enrolled_where_made(record, {unit}, viewer.day, grace))
+	return any_of(*criteria)
 
 
-def _children(doctype: str, viewer: Viewer, right: str):
-	"""Names of the children whose records of `doctype` the viewer may see; None where there are none."""
-	units = viewer.units(doctype, right)
-	if not units:
-		return None
-	leads = bool(units & viewer.units("Trivsel Child", "write"))
-	return enrolled_children(units, viewer.day, expected=leads)
+def _grace(right: str) -> int:
+	"""The days of grace are for reading."""
+	return whole_number("unit_grace_days") if right == "read" else 0
+
+
+def _enrolled(names, doctype: str, viewer: Viewer, right: str) -> Criterion:
+	"""The criterion that the child in the column `names` is enrolled where the viewer has the right."""
+	units, grace, criteria = viewer.units(doctype, right), _grace(right), []
+	if units:
+		leads = bool(units & viewer.units("Trivsel Child", "write"))
+		criteria.append(names.isin(enrolled_children(units, viewer.day, expected=leads, grace=grace)))
+	for unit, child in viewer.single_children(doctype, right):
+		criteria.append((names == child) & names.isin(enrolled_children({unit}, viewer.day, grace=grace)))
+	return any_of(*criteria)
 
 
 def _child(viewer: Viewer, right: str):
-	names = _children("Trivsel Child", viewer, right)
-	return frappe.qb.DocType("Trivsel Child").name.isin(names) if names else NOTHING
+	return _enrolled(frappe.qb.DocType("Trivsel Child").name, "Trivsel Child", viewer, right)
 
 
 def _new_child(viewer: Viewer, doc: Document) -> bool:
@@ -68,13 +79,40 @@ def _new_child(viewer: Viewer, doc: Document) -> bool:
 
 
 def _identity(viewer: Viewer, right: str):
-	names = _children("Trivsel Child Identity", viewer, right)
-	return frappe.qb.DocType("Trivsel Child Identity").child.isin(names) if names else NOTHING
+	table = frappe.qb.DocType("Trivsel Child Identity")
+	return _enrolled(table.child, "Trivsel Child Identity", viewer, right)
 
 
 def _new_identity(viewer: Viewer, doc: Document) -> bool:
-	return bool(doc.child) and meets("Trivsel Child", doc.child, viewer.user, "write")
+	"""Who may write of the child, and may see what she has written."""
+	return (
+		bool(doc.child)
+		and meets("Trivsel Child", doc.child, viewer.user, "write")
+		and doc.child not in restricted_from(viewer)
+	)
+
+
+def _in_emergency(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
+	"""All records of the children whose records an emergency shows, the CPR number left out."""
+	children, record = children_in_emergency(viewer), frappe.qb.DocType(doctype)
+	column = record.name if doctype == "Trivsel Child" else record.child
+	return column.isin(list(children)) if children else NOTHING
+
+
+def limit_of(doctype: str):
+	"""For a rule: the records of a restricted child are for those named (R4)."""
+	return lambda viewer: not_restricted(frappe.qb.DocType(doctype).child, viewer)
+
+
+def _protections(viewer: Viewer, right: str):
+	"""Why a child is protected is for the leaders of its unit, to read."""
+	if right != "read":
+		return NOTHING
+	table = frappe.qb.DocType("Trivsel Protection")
+	return _enrolled(table.child, "Trivsel Protection", viewer, right)
 
 
 child = Rule(stored=_child, new=_new_child)
-child_identity = Rule(stored=_identity, new=_new_identity)
+child_identity = Rule(stored=_identity, new=_new_identity, limit=limit_of("Trivsel Child Identity"))
+protection = Rule(stored=_protections, new=lambda _viewer, _doc: False, limit=limit_of("Trivsel Protection"))
+in_emergency = Relation(records=_in_emergency)

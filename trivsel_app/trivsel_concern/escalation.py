@@ -66,7 +66,7 @@ def _escalated(concern: Document, assessment: Document) -> bool:
 def _coordinator(assessment: Document) -> str:
 	"""Who agreed the joint position, if she is placed in the unit; else who confirmed it."""
 	agreed_by = assessment.agreed_by
-	if agreed_by and Viewer.of(agreed_by).professions_in(assessment.unit):
+	if agreed_by and Viewer.of(agreed_by).professions_in(assessment.unit, assessment.child):
 		return agreed_by
 	return assessment.confirmed_by
 

@@ -9,6 +9,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name
 
+from trivsel_app.access.documents import has_task
 from trivsel_app.access.viewer import Viewer
 
 
@@ -53,8 +54,18 @@ def require_role_here(doc: Document) -> None:
 		for row in workflow_of(doc.doctype).transitions
 		if (row.state, row.next_state) == (before.workflow_state, doc.workflow_state)
 	}
-	if not allowed & {row.role for row in Viewer.of(user).professions_in(doc.unit)}:
+	if not allowed & roles_on(doc, user):
 		frappe.throw(_("Your profession in this unit does not take this step."), frappe.PermissionError)
+
+
+def roles_on(doc: Document, user: str) -> set[str]:
+	"""The roles that count for this document: of the placements in its unit, and of a task with it."""
+	viewer = Viewer.of(user)
+	roles = {row.role for row in viewer.professions_in(doc.unit, doc.child)}
+	if has_task(doc.doctype, doc.name, user, "write"):
+		professions = viewer.professions_with(doc.doctype, "write")
+		roles |= {row.role for row in viewer.placements if row.profession in professions}
+	return roles
 
 
 def move(doc: Document, to_step: str, **values) -> None:

@@ -76,7 +76,7 @@ class TrivselAssessment(Document):
 		if not query.select(enrolment.name).run():
 			frappe.throw(_("The child is not enrolled in this unit."))
 		user = frappe.session.user
-		if user != "Administrator" and self.unit not in rating_units(user):
+		if user != "Administrator" and self.unit not in rating_units(user, self.child):
 			frappe.throw(_("Your profession in this unit does not rate."), frappe.PermissionError)
 
 	def validate_content(self):

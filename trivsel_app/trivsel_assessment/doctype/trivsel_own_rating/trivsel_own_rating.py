@@ -59,7 +59,7 @@ class TrivselOwnRating(Document):
 			frappe.throw(_("The rating has been handed in and can no longer be changed."))
 
 	def _profession(self) -> str | None:
-		placements = Viewer.of(self.rater).professions_in(self.unit)
+		placements = Viewer.of(self.rater).professions_in(self.unit, self.child)
 		return next((row.profession for row in placements if row.may_rate), None)
 
 

@@ -9,15 +9,16 @@ from frappe.utils import add_years, cstr, getdate, today
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.cpr import looks_like_cpr
 from trivsel_app.trivsel_child.main_unit import main_unit, status_on
-from trivsel_app.trivsel_setup.kept_fields import keep
+from trivsel_app.trivsel_setup.kept_fields import clear, keep
 from trivsel_app.trivsel_setup.periods import overlap, require_order
 
+PROTECTION = ("no_contact_with_guardians", "restricted")
 OLDEST = 18  # years; older children are no longer children by law
 
 
 class TrivselChild(Document):
 	def validate(self):
-		keep(self, ("no_contact_with_guardians", "restricted"))
+		self.keep_protection()
 		self.validate_own_enrolments()
 		self.set_full_name()
 		self.validate_birth_date()
@@ -27,6 +28,16 @@ class TrivselChild(Document):
 		self.validate_guardians()
 		self.validate_siblings()
 		self.set_unit_and_status()
+
+	def keep_protection(self):
+		"""The switches of R4 are set by `protection.py` and by nothing else."""
+		if self.flags.switching:
+			return
+		keep(self, PROTECTION)
+		if self.is_new():
+			clear(self, PROTECTION)
+		before = self.get_doc_before_save()
+		self.set("restricted_access", before.restricted_access if before else [])
 
 	def validate_own_enrolments(self):
 		"""A leader writes where the child goes in her own units; the others' rows are theirs."""

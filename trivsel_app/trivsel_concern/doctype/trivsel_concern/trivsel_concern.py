@@ -1,9 +1,10 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import getdate, today
+from frappe.utils import cstr, getdate, today
 
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child.protection import contact_is_stopped, require_contact
 from trivsel_app.trivsel_concern.escalation import custody_holders, open_key
 from trivsel_app.trivsel_setup.kept_fields import changed, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
@@ -37,6 +38,7 @@ class TrivselConcern(Document):
 			return
 		self.require_coordinator_or_leader()
 		if left_step(self) == "Inform" and self.step == "Meet":
+			require_contact(self.child)
 			self.require_parents_informed()
 		if self.step == "Inform":
 			self.require_escalation()
@@ -44,11 +46,14 @@ class TrivselConcern(Document):
 	def add_custody_holders(self):
 		"""While the parents are to be told: a row for each custody holder, about the position as it is now."""
 		known = {(row.guardian, row.position) for row in self.guardian_notices}
-		for row in custody_holders(self.child) if self.step == "Inform" else ():
+		to_tell = self.step == "Inform" and not contact_is_stopped(self.child)
+		for row in custody_holders(self.child) if to_tell else ():
 			if (row.guardian, self.position) not in known:
 				self.append("guardian_notices", {**row, "position": self.position})
 
 	def validate_notices(self):
+		if _told(self) - _told(self.get_doc_before_save()):
+			require_contact(self.child)
 		for row in self.guardian_notices:
 			if row.informed_on and getdate(row.informed_on) > getdate(today()):
 				frappe.throw(_("Row {0}: a parent cannot have been told in the future.").format(row.idx))
@@ -81,6 +86,12 @@ class TrivselConcern(Document):
 		if not (self.escalation_reason or "").strip():
 			frappe.throw(_("Give the reason for escalating."), frappe.MandatoryError)
 		self.position = "Red"
+
+
+def _told(doc: Document | None) -> set[tuple]:
+	"""What stands on the concern of who has been told."""
+	rows = doc.guardian_notices if doc else ()
+	return {(row.guardian, row.position, cstr(row.informed_on), row.how) for row in rows if row.informed_on}
 
 
 def on_doctype_update():

@@ -3,6 +3,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
+from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.settings_values import whole_number
+
 ADMINISTRATOR_ROLE = "Trivsel Administrator"
 REMOVAL_FIELDS = (
 	"removal_archive",
@@ -11,16 +14,36 @@ REMOVAL_FIELDS = (
 	"removal_approved_by",
 	"removal_approved_on",
 )
+# What an administrator may choose, from and to.
+LIMITS = {
+	"unit_grace_days": (0, 30),
+	"meeting_grace_days": (0, 90),
+	"substitute_weeks": (1, 26),
+	"break_glass_hours": (1, 168),
+	"lookup_retention_months": (12, 600),
+}
 
 
 class TrivselSettings(Document):
 	def validate(self) -> None:
+		self.validate_limits()
 		self.validate_own_ratings_required()
 		self.validate_removal_is_agreed_step_by_step()
 
 	def validate_own_ratings_required(self) -> None:
 		if self.own_ratings_required < 1:
 			frappe.throw(_("At least one own rating is needed before the joint form opens."))
+
+	def validate_limits(self) -> None:
+		for field, (least, most) in LIMITS.items():
+			if self.get(field) is None:  # stored before there was this field
+				self.set(field, whole_number(field))
+			if not least <= self.get(field) <= most:
+				label = _(self.meta.get_label(field))
+				frappe.throw(_("{0}: from {1} to {2}.").format(label, least, most))
+
+	def on_update(self) -> None:
+		forget_viewers()
 
 	def validate_removal_is_agreed_step_by_step(self) -> None:
 		"""One person alone must not be able to write both names into the form (R28)."""

@@ -1,0 +1,176 @@
+"""The two switches that protect a child (R4): set by a leader with a reason, lifted by another person.
+
+Nobody names herself on a restriction, and so neither does who sets it: she names at least one who leads the
+child's unit as well. That one can name more, her too, and is the one to lift it; thus it never hangs on a
+single person, and nobody lets herself in.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import now_datetime, today
+
+from trivsel_app.access.documents import require_right
+from trivsel_app.access.viewer import Viewer, forget_viewers
+from trivsel_app.trivsel_child.child_access import enrolled_children
+from trivsel_app.trivsel_child.restriction import named_on
+from trivsel_app.trivsel_child.withdrawal import withdraw
+from trivsel_app.trivsel_setup import access_changes
+from trivsel_app.trivsel_setup.access_grants import end_emergencies
+
+NO_CONTACT, RESTRICTED = "No Contact With Guardians", "Restricted"
+FIELD = {NO_CONTACT: "no_contact_with_guardians", RESTRICTED: "restricted"}
+TOLD_AS = {NO_CONTACT: "Contact with Guardians", RESTRICTED: "Restriction"}
+
+
+@frappe.whitelist(methods=["POST"])
+def stop_contact(child: str, reason: str) -> None:
+	"""Nothing goes to the child's guardians any longer; what waits to be sent to them is withdrawn."""
+	require_right("Trivsel Child", "write")
+	_switch_on(NO_CONTACT, _led_child(child), reason)
+	withdraw(child)
+
+
+@frappe.whitelist(methods=["POST"])
+def allow_contact(child: str, reason: str) -> None:
+	"""The guardians are told again: decided by another leader than who stopped it."""
+	require_right("Trivsel Child", "write")
+	_switch_off(NO_CONTACT, _led_child(child), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def restrict(child: str, reason: str, users: str | list) -> None:
+	"""Only `users` see the child's case from here on; one of them leads the child's unit."""
+	require_right("Trivsel Child", "write")
+	doc, named = _led_child(child), set(frappe.parse_json(users))
+	if not any(leads(user, child) for user in named):
+		frappe.throw(_("Name at least one other who leads the child's unit. She can lift the restriction."))
+	doc.set("restricted_access", [_row_for(user) for user in sorted(named)])
+	_switch_on(RESTRICTED, doc, reason, named=sorted(named))
+	end_emergencies(child)
+
+
+@frappe.whitelist(methods=["POST"])
+def name_one_more(child: str, user: str) -> None:
+	"""One more sees the restricted child's case: named by a leader who is named, or who set the restriction."""
+	require_right("Trivsel Child", "write")
+	doc, named = _led_child(child), named_on(child)
+	who = frappe.session.user
+	if not doc.restricted or who not in named | {_standing(RESTRICTED, child).set_by, "Administrator"}:
+		frappe.throw(
+			_("Only a leader who is named, or who set the restriction, names others."), frappe.PermissionError
+		)
+	if user not in named:
+		doc.append("restricted_access", _row_for(user))
+		_save(doc)
+		_write_down(RESTRICTED, child, "named", {"user": user})
+
+
+@frappe.whitelist(methods=["POST"])
+def lift_restriction(child: str, reason: str) -> None:
+	"""The case is open to the child's unit again: decided by a leader who is named and did not set it."""
+	require_right("Trivsel Child", "write")
+	doc = _led_child(child)
+	if frappe.session.user not in named_on(child) | {"Administrator"}:
+		frappe.throw(_("Only a leader who is named lifts the restriction."), frappe.PermissionError)
+	doc.set("restricted_access", [])
+	_switch_off(RESTRICTED, doc, reason)
+
+
+def contact_is_stopped(child: str) -> bool:
+	"""Whether nothing may go to the child's guardians."""
+	return bool(frappe.db.get_value("Trivsel Child", child, "no_contact_with_guardians"))
+
+
+def require_contact(child: str) -> None:
+	"""Refuses a step towards the guardians while there must be no contact with them."""
+	if contact_is_stopped(child):
+		frappe.throw(
+			_("There must be no contact with this child's guardians for the time being. The step waits.")
+		)
+
+
+def leads(user: str, child: str) -> bool:
+	"""Whether the user leads a unit in which the child is enrolled today."""
+	viewer = Viewer.of(user)
+	led = viewer.confirming_units() & viewer.units("Trivsel Child", "write")
+	if not led:
+		return False
+	enrolment = frappe.qb.DocType("Trivsel Enrolment")
+	return bool(enrolled_children(led, viewer.day).where(enrolment.parent == child).run())
+
+
+def _led_child(child: str) -> Document:
+	"""The child, to who leads its unit."""
+	doc, user = frappe.get_doc("Trivsel Child", child), frappe.session.user
+	doc.check_permission("write")
+	if user != "Administrator" and not leads(user, child):
+		frappe.throw(_("Only a leader of the child's unit protects it."), frappe.PermissionError)
+	return doc
+
+
+def _row_for(user: str) -> dict:
+	if user == frappe.session.user:
+		frappe.throw(_("Nobody names herself on a restriction."), frappe.PermissionError)
+	if not frappe.db.get_value("User", user, "enabled"):
+		frappe.throw(_("Only people who can log in are named on a restriction."))
+	return {"user": user, "named_by": frappe.session.user, "named_on": now_datetime()}
+
+
+def _switch_on(kind: str, doc: Document, reason: str, **details) -> None:
+	if doc.get(FIELD[kind]):
+		frappe.throw(_("It is set already."))
+	protection = frappe.get_doc(
+		{
+			"doctype": "Trivsel Protection",
+			"child": doc.name,
+			"kind": kind,
+			"set_by": frappe.session.user,
+			"set_on": now_datetime(),
+			"reason": _given(reason),
+		}
+	)
+	protection.flags.switching = True
+	protection.insert(ignore_permissions=True)
+	doc.set(FIELD[kind], 1)
+	_save(doc)
+	_write_down(kind, doc.name, "set", details)
+
+
+def _switch_off(kind: str, doc: Document, reason: str) -> None:
+	if not doc.get(FIELD[kind]):
+		frappe.throw(_("It is not set."))
+	protection = _standing(kind, doc.name)
+	if protection.set_by == frappe.session.user:
+		frappe.throw(_("It is lifted by another person than who set it."), frappe.PermissionError)
+	protection.update(
+		{"lifted_by": frappe.session.user, "lifted_on": now_datetime(), "lifted_reason": _given(reason)}
+	)
+	protection.flags.switching = True
+	protection.save(ignore_permissions=True)
+	doc.set(FIELD[kind], 0)
+	_save(doc)
+	_write_down(kind, doc.name, "lifted", {})
+
+
+def _standing(kind: str, child: str) -> Document:
+	"""The switch as it was set, and has not been lifted."""
+	filters = {"kind": kind, "child": child, "lifted_on": ["is", "not set"]}
+	return frappe.get_last_doc("Trivsel Protection", filters)
+
+
+def _save(doc: Document) -> None:
+	doc.flags.switching = True
+	doc.save(ignore_permissions=True)
+	forget_viewers()
+
+
+def _given(reason: str) -> str:
+	if not reason.strip():
+		frappe.throw(_("Give the reason."), frappe.MandatoryError)
+	return reason.strip()
+
+
+def _write_down(kind: str, child: str, act: str, details: dict) -> None:
+	told = {"act": act, "on": today(), **details}
+	access_changes.record(TOLD_AS[kind], "Trivsel Child", child, told, child=child)

@@ -1,0 +1,97 @@
+"""Access for a time: a substitute in a unit, and one child's records in an emergency (R1).
+
+A substitute works as if placed, but neither confirms nor covers the units below. An emergency shows all
+records of one child, to read, to who has a profession that reads them.
+"""
+
+from datetime import date, datetime
+
+import frappe
+from frappe.utils import add_days, get_datetime, getdate, now_datetime, today
+
+from trivsel_app.access.viewer import Viewer, forget_viewers
+
+ACCESS_GRANT = "Trivsel Access Grant"
+SUBSTITUTE, BREAK_GLASS = "Substitute", "Break Glass"
+
+
+def in_force_now(grant):
+	"""The criterion that a grant counts at this moment."""
+	now = now_datetime()
+	return (
+		grant.approved_on.isnotnull()
+		& grant.ended_on.isnull()
+		& (grant.from_time <= now)
+		& (grant.to_time > now)
+	)
+
+
+def substitutions_of(user: str, _day: date) -> list[frappe._dict]:
+	"""The user's substitutions in force, as placements."""
+	query, grant, profession = _substitutions([user])
+	rows = query.select(
+		grant.unit,
+		grant.child,
+		profession.name.as_("profession"),
+		profession.role,
+		profession.reach,
+		profession.may_rate,
+		profession.own_ratings_required,
+	).run(as_dict=True)
+	return [row.update({"covers_below": 0, "may_confirm": 0, "substitute": True}) for row in rows]
+
+
+def substitute_roles(users: list[str]) -> list[tuple[str, str]]:
+	"""Pairs of user and role, of the substitutions in force."""
+	query, grant, profession = _substitutions(users)
+	return query.select(grant.user, profession.role).distinct().run()
+
+
+def _substitutions(users: list[str]) -> tuple:
+	"""A query over the substitutions in force of `users`, and its tables."""
+	grant, profession, user = (
+		frappe.qb.DocType(name) for name in (ACCESS_GRANT, "Trivsel Profession", "User")
+	)
+	query = (
+		frappe.qb.from_(grant)
+		.join(profession)
+		.on(profession.name == grant.profession)
+		.join(user)
+		.on((user.name == grant.user) & (user.enabled == 1))
+		.where(grant.user.isin(users) & (grant.kind == SUBSTITUTE) & in_force_now(grant))
+	)
+	return query, grant, profession
+
+
+def children_in_emergency(viewer: Viewer) -> set[str]:
+	"""The children whose records an emergency shows to the viewer now."""
+	if "emergency" not in viewer.notes:
+		grant = frappe.qb.DocType(ACCESS_GRANT)
+		mine = (grant.user == viewer.user) & (grant.kind == BREAK_GLASS) & in_force_now(grant)
+		viewer.notes["emergency"] = {
+			row[0] for row in frappe.qb.from_(grant).where(mine).select(grant.child).run()
+		}
+	return viewer.notes["emergency"]
+
+
+def end_emergencies(child: str) -> None:
+	"""Ends what stands of access in an emergency to the child: a restriction has been set."""
+	names = frappe.get_all(
+		ACCESS_GRANT, {"child": child, "kind": BREAK_GLASS, "ended_on": ["is", "not set"]}, pluck="name"
+	)
+	if names:
+		ended = {"ended_on": now_datetime(), "ended_by": frappe.session.user}
+		frappe.db.set_value(ACCESS_GRANT, {"name": ["in", names]}, ended)
+	forget_viewers()
+
+
+def next_change(user: str) -> datetime:
+	"""Until when the user's relations stand as they do now: midnight, or before it a grant's beginning or end."""
+	now, midnight = now_datetime(), get_datetime(add_days(getdate(today()), 1))
+	times = frappe.get_all(
+		ACCESS_GRANT,
+		{"user": user, "approved_on": ["is", "set"], "ended_on": ["is", "not set"], "to_time": [">", now]},
+		["from_time", "to_time"],
+	)
+	coming = [time for row in times for time in (row.from_time, row.to_time) if time > now]
+	return min([midnight, *coming])
