@@ -133,6 +133,17 @@ override_whitelisted_methods = {
 	"frappe.desk.page.backups.backups.schedule_files_backup": (
 		"trivsel_app.access.guards.backups.schedule_files_backup"
 	),
+	"frappe.client.get_count": "trivsel_app.access.guards.counting.get_count",
+	"frappe.client.get": "trivsel_app.access.guards.single_records.get",
+	"frappe.client.validate_link": "trivsel_app.access.guards.single_records.validate_link",
+	"frappe.client.has_permission": "trivsel_app.access.guards.single_records.has_permission",
+	"frappe.client.get_doc_permissions": "trivsel_app.access.guards.single_records.get_doc_permissions",
+	"frappe.desk.form.utils.get_next": "trivsel_app.access.guards.neighbours.get_next",
+	"frappe.desk.form.linked_with.get": "trivsel_app.access.guards.neighbours.get",
+	"frappe.desk.form.linked_with.get_submitted_linked_docs": (
+		"trivsel_app.access.guards.neighbours.get_submitted_linked_docs"
+	),
+	"frappe.utils.global_search.search": "trivsel_app.access.guards.neighbours.search",
 	"frappe.desk.search.get_link_title": "trivsel_app.access.link_titles.get_link_title",
 	"frappe.desk.form.load.getdoc": "trivsel_app.access.link_titles.getdoc",
 	"frappe.desk.treeview.get_all_nodes": "trivsel_app.access.guards.aliases.get_all_nodes",
@@ -171,7 +182,10 @@ override_whitelisted_methods = {
 }
 
 # Roles begin and end to the day, also for who is logged in: asked once her user is known.
-auth_hooks = ["trivsel_app.trivsel_setup.staff_roles.settle_session"]
+auth_hooks = [
+	"trivsel_app.trivsel_setup.staff_roles.settle_session",
+	"trivsel_app.access.guards.request_arguments.check",
+]
 
 # No answer with children leaves before the look is written down.
 before_request = [
@@ -306,7 +320,10 @@ doc_events = {
 on_login = "trivsel_app.trivsel_setup.trail.logins.logged_in"
 
 scheduler_events = {
-	"cron": {"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"]},
+	"cron": {
+		"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"],
+		"0 15,23 * * *": ["trivsel_app.trivsel_setup.access_telling.tell"],
+	},
 	"hourly": ["trivsel_app.trivsel_assessment.round_opening.resume_openings"],
 	"daily": [
 		"trivsel_app.access.guards.sharing.withdraw_shares",

@@ -100,7 +100,7 @@ def test_other_roles_are_not_our_business(manager):
 
 
 def test_a_placement_and_the_roles_that_follow_are_written_down():
-	house, blue, _red = world.kindergarten()
+	_house, blue, _red = world.kindergarten()
 	person = world.user()
 
 	staff = frappe.get_doc(

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import now_datetime
 
-ACCESS_CHANGE = "Trivsel Access Change"
+from trivsel_app.trivsel_setup.access_telling import ACCESS_CHANGE, tell_grave
+
 # The kinds of which the auditors are told at once; of the others twice a day.
-GRAVE = frozenset({"Break Glass", "Logged In as Another", "Permission Widened"})
+GRAVE = frozenset(
+	{"Break Glass", "Logged In as Another", "Password Set by Another", "Permission Widened", "Way Out Opened"}
+)
 FIELDS = (
 	"name",
 	"creation",
@@ -56,6 +59,8 @@ def record_all(changes: Iterable[Change]) -> None:
 		return
 	_refuse_unknown_kinds(changes)
 	frappe.db.bulk_insert(ACCESS_CHANGE, FIELDS, [_row(change) for change in changes])
+	if any(change.kind in GRAVE for change in changes):
+		tell_grave()
 
 
 def _refuse_unknown_kinds(changes: list[Change]) -> None:

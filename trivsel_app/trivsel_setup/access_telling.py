@@ -1,0 +1,62 @@
+"""Tells the auditors that something was written down of who may see what, and where: nothing of what it was."""
+
+import frappe
+from frappe import _
+from frappe.utils import get_url_to_list, now_datetime
+
+ACCESS_CHANGE = "Trivsel Access Change"
+AUDITOR = "Trivsel Auditor"
+
+
+def tell() -> None:
+	"""Each change once, twice a day, to every auditor there is; where there is none they wait for one."""
+	_tell({})
+
+
+def tell_grave() -> None:
+	"""The grave ones at once."""
+	_tell({"grave": 1})
+
+
+def _tell(which: dict) -> None:
+	names = frappe.get_all(ACCESS_CHANGE, {"told_on": ["is", "not set"], **which}, pluck="name")
+	auditors = people()
+	if not (names and auditors):
+		return
+	for auditor in auditors:
+		_notify(auditor, len(names))
+	change = frappe.qb.DocType(ACCESS_CHANGE)
+	frappe.qb.update(change).set(change.told_on, now_datetime()).where(change.name.isin(names)).run()
+
+
+def people() -> list[frappe._dict]:
+	"""The auditors who can log in."""
+	role, user = frappe.qb.DocType("Has Role"), frappe.qb.DocType("User")
+	query = (
+		frappe.qb.from_(role)
+		.join(user)
+		.on(user.name == role.parent)
+		.where((role.parenttype == "User") & (role.role == AUDITOR) & (user.enabled == 1))
+		.select(user.name, user.email, user.language)
+		.distinct()
+	)
+	return query.run(as_dict=True)
+
+
+def _notify(auditor: frappe._dict, count: int) -> None:
+	"""A line in the Desk's bell and a mail; where no mail can be sent the line stands."""
+	language = auditor.language or frappe.db.get_default("lang")
+	subject = _("Changes of who may see what: {0}", language).format(count)
+	log = frappe.new_doc("Notification Log")
+	log.update({"subject": subject, "for_user": auditor.name, "type": "Alert"})
+	log.insert(ignore_permissions=True)
+	text = _("They are written down under {0}. This message says nothing of their content.", language)
+	link = get_url_to_list(ACCESS_CHANGE)
+	try:
+		frappe.sendmail(
+			recipients=[auditor.email],
+			subject=subject,
+			message=text.format(f'<a href="{link}">{_(ACCESS_CHANGE, language)}</a>'),
+		)
+	except frappe.OutgoingEmailError:
+		frappe.clear_last_message()
