@@ -2,6 +2,7 @@
 
 import frappe
 
+from tests.benchmarks.answers import FormOfAChild, FormOfAnAssessment, ListOfAssessments, ListOfChildren
 from tests.benchmarks.frame import Row
 from tests.benchmarks.municipality import open_round_everywhere, town
 from tests.benchmarks.plain import plain_doctype, values_of
@@ -9,7 +10,6 @@ from tests.support import world
 from trivsel_app.trivsel_assessment import rating, round_opening
 
 DOCUMENTS = 12
-REQUESTS = 20
 PLAIN_ROLES = ("Trivsel Pedagogue", "Trivsel Leader")
 
 
@@ -117,39 +117,12 @@ class ConfirmingAnAssessment(Row):
 				).insert()
 
 
-class ListOf(Row):
-	"""A page of a list as a pedagogue, against the same query as Administrator with her unit as filter."""
-
-	limit = 1.5
-	doctype: str
-	fields: tuple[str, ...]
-
-	def prepare(self, children: int):
-		self.town = town(children)
-		open_round_everywhere(children)
-
-	def ours(self):
-		for _ in range(REQUESTS):
-			with world.as_user(self.town.pedagogues[0]):
-				assert frappe.get_list(self.doctype, fields=self.fields, order_by="modified desc", limit=20)
-
-	def yardstick(self):
-		filters = {"unit": self.town.groups[0]}
-		for _ in range(REQUESTS):
-			with world.as_user("Administrator"):
-				assert frappe.get_list(self.doctype, filters, self.fields, order_by="modified desc", limit=20)
-
-
-class ListOfChildren(ListOf):
-	name = "list-of-children"
-	doctype = "Trivsel Child"
-	fields = ("name", "full_name", "birth_date", "unit", "status")
-
-
-class ListOfAssessments(ListOf):
-	name = "list-of-assessments"
-	doctype = "Trivsel Assessment"
-	fields = ("name", "child", "unit", "round", "position", "workflow_state")
-
-
-ROWS = (OpeningARound, SavingAnOwnRating, ConfirmingAnAssessment, ListOfChildren, ListOfAssessments)
+ROWS = (
+	OpeningARound,
+	SavingAnOwnRating,
+	ConfirmingAnAssessment,
+	ListOfChildren,
+	ListOfAssessments,
+	FormOfAChild,
+	FormOfAnAssessment,
+)
