@@ -13,6 +13,7 @@ from trivsel_app.trivsel_child.csv_import import run
 from trivsel_app.trivsel_child.csv_import.columns import KINDS
 from trivsel_app.trivsel_child.csv_import.reading import FileFault, Heading, rows, take_heading
 from trivsel_app.trivsel_child.csv_import.report import Report
+from trivsel_app.trivsel_insight import verifying
 
 
 @click.command("trivsel-import")
@@ -75,6 +76,22 @@ def _say(report: Report, kind: str, dry_run: bool) -> None:
 		click.echo(_("This was a trial: nothing has been changed."))
 
 
+@click.command("trivsel-verify-lookups")
+@pass_context
+def trivsel_verify_lookups(context):
+	"""Verify the chain of seals over the record of lookups. Ends with 1 and names the first broken block."""
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		frappe.local.lang = "da"
+		verified = verifying.verify()
+		for line in verifying.said(verified):
+			click.echo(line)
+	finally:
+		frappe.destroy()
+	sys.exit(1 if verified.fault else 0)
+
+
 def _found(file: str) -> Path:
 	"""The file, from where the command was typed: the bench runs commands in its own folder."""
 	for folder in (os.environ.get("PWD", "."), ".", ".."):
@@ -83,4 +100,4 @@ def _found(file: str) -> Path:
 	raise click.UsageError(_("There is no such file."))
 
 
-commands = [trivsel_import]
+commands = [trivsel_import, trivsel_verify_lookups]

@@ -207,6 +207,7 @@ override_doctype_class = {
 
 doc_events = {
 	"*": {
+		"before_validate": ["trivsel_app.access.guards.fetched_fields.refuse_fetching"],
 		"on_trash": ["trivsel_app.access.lookups.noted.note_deletion"],
 		"after_delete": ["trivsel_app.access.guards.deletion.purge_traces"],
 		"on_change": ["trivsel_app.access.guards.hidden_fields.leave_out_of_answer"],
