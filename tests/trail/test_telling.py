@@ -25,7 +25,7 @@ def mails_to(user):
 	return frappe.get_all("Email Queue Recipient", {"recipient": user}, pluck="parent")
 
 
-def test_what_has_waited_is_told_once_with_its_number(auditor, mailbox):
+def test_what_has_waited_is_told_once_with_its_number(mailbox, auditor):
 	access_telling.tell()
 	before = len(told(auditor))
 	change()
@@ -40,7 +40,7 @@ def test_what_has_waited_is_told_once_with_its_number(auditor, mailbox):
 	assert "barn-7" not in str(lines) and world.MARKER not in str(lines)
 
 
-def test_the_mail_says_where_to_look_and_nothing_of_the_content(auditor, mailbox):
+def test_the_mail_says_where_to_look_and_nothing_of_the_content(mailbox, auditor):
 	change("Break Glass")
 
 	mailbox.send_queued()
