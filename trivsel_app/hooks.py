@@ -151,6 +151,10 @@ override_whitelisted_methods = {
 	"frappe.model.mapper.map_docs": "trivsel_app.access.guards.aliases.map_docs",
 	"frappe.desk.listview.get_group_by_count": "trivsel_app.access.guards.groups.get_group_by_count",
 	"frappe.core.doctype.user.user.impersonate": "trivsel_app.access.guards.impersonation.impersonate",
+	"frappe.client.get_password": "trivsel_app.access.guards.passwords.get_password",
+	"frappe.desk.form.document_follow.get_follow_users": (
+		"trivsel_app.access.guards.sharing.get_follow_users"
+	),
 	"frappe.desk.doctype.tag.tag.get_tagged_docs": "trivsel_app.access.guards.tags.get_tagged_docs",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "trivsel_app.access.guards.charts.get",
 	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": (
@@ -183,6 +187,7 @@ override_whitelisted_methods = {
 
 # Roles begin and end to the day, also for who is logged in: asked once her user is known.
 auth_hooks = [
+	"trivsel_app.trivsel_child.search_limit.count_search",
 	"trivsel_app.trivsel_setup.staff_roles.settle_session",
 	"trivsel_app.access.guards.request_arguments.check",
 ]
@@ -198,6 +203,7 @@ after_request = [
 	"trivsel_app.access.guards.stored_answers.forbid_storing",
 ]
 override_doctype_class = {
+	"Audit Trail": "trivsel_app.access.guards.customised.GuardedAuditTrail",
 	"Bulk Update": "trivsel_app.access.guards.customised.GuardedBulkUpdate",
 	"Comment": "trivsel_app.access.guards.comments.QuietComment",
 	"Communication": "trivsel_app.access.guards.comments.QuietCommunication",
@@ -232,6 +238,7 @@ doc_events = {
 	"ToDo": {"validate": ["trivsel_app.access.guards.sharing.check_task"]},
 	"Version": {"before_insert": ["trivsel_app.access.guards.hidden_fields.leave_out_of_version"]},
 	"Web Form": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
+	"Web Form Field": {"validate": ["trivsel_app.access.guards.customised.refuse_choices"]},
 	"Webhook": {"validate": ["trivsel_app.access.guards.customised.refuse_tool"]},
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
 	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},

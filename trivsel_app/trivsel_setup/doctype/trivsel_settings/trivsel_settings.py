@@ -20,7 +20,9 @@ LIMITS = {
 	"meeting_grace_days": (0, 90),
 	"substitute_weeks": (1, 26),
 	"break_glass_hours": (1, 168),
+	"child_searches_allowed": (20, 1000),
 	"lookup_retention_months": (12, 600),
+	"least_count": (3, 50),
 }
 
 
