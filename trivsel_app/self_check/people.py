@@ -73,6 +73,7 @@ def _insert(user: str, identity: str) -> None:
 			"enabled": 1,
 			"user_type": "Website User" if identity == PORTAL else "System User",
 			"api_key": frappe.generate_hash(length=15),
+			"api_secret": "*" * 10,  # the secret itself lies elsewhere; were this empty, a save would drop it
 			"roles": [{"role": role} for role in ROLES[identity]],
 		}
 	)

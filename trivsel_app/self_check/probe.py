@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from urllib.parse import quote
 
 # Those who may not see the marker child, each in another way; `self_check.people` makes them.
 OUTSIDER = "outsider"  # the marker child's pedagogue's role, placed in another kindergarten
@@ -91,7 +92,7 @@ def method(path: str) -> str:
 
 def resource(doctype: str, name: str = "") -> str:
 	"""The address of a doctype's records, or of one."""
-	return "/".join(filter(None, ("/api/resource", doctype.replace(" ", "%20"), name)))
+	return "/".join(filter(None, ("/api/resource", quote(doctype), quote(name, safe=""))))
 
 
 def shown(answer: Answer, *secrets: str) -> str | None:
