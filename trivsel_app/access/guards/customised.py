@@ -13,6 +13,11 @@ from frappe.website.doctype.web_form import web_form
 
 from trivsel_app.access.guards.ours import is_ours, names_ours, refuse
 
+try:
+	from frappe.core.doctype.audit_trail.audit_trail import AuditTrail
+except ImportError:  # the floor has none
+	AuditTrail = Document
+
 # The tools, and the field of each that says for which doctype it is.
 TOOLS = {
 	"Auto Repeat": "reference_doctype",
@@ -22,6 +27,12 @@ TOOLS = {
 	"Web Form": "doc_type",
 	"Webhook": "webhook_doctype",
 }
+
+
+def refuse_choices(doc: Document, _event: str | None = None) -> None:
+	"""When a field of a Web Form is saved by itself, past its form."""
+	if is_ours(doc.options):
+		refuse()
 
 
 def refuse_tool(doc: Document, _event: str | None = None) -> None:
@@ -47,6 +58,16 @@ class GuardedBulkUpdate(BulkUpdate):
 		if names_ours(self.document_type) or names_ours(self.condition):
 			refuse()
 		return super().bulk_update()
+
+
+class GuardedAuditTrail(AuditTrail):
+	"""Shows all that differs between a record and its amendments."""
+
+	@frappe.whitelist()
+	def compare_document(self):
+		if is_ours(self.doctype_name):
+			refuse()
+		return super().compare_document()
 
 
 @frappe.whitelist(methods=["POST"])
@@ -77,6 +98,10 @@ def get_link_options(
 @frappe.whitelist(allow_guest=True)
 def get_form_data(doctype: str, docname: str | None = None, web_form_name: str | None = None):
 	"""Frappe's function for web forms: any record to who once made it, by any form of the site."""
-	if is_ours(doctype):
+	if is_ours(doctype) or any(is_ours(options) for options in _choices(web_form_name)):
 		refuse()
 	return web_form.get_form_data(doctype, docname, web_form_name)
+
+
+def _choices(web_form_name: str | None) -> list[str]:
+	return frappe.get_all("Web Form Field", {"parent": web_form_name, "fieldtype": "Link"}, pluck="options")
