@@ -9,6 +9,7 @@ app_license = "GPL-3.0-or-later"
 app_version = __version__
 
 app_include_js = "trivsel.bundle.js"
+doctype_js = {"Trivsel Child": "public/js/child_lookups.js"}
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
@@ -36,6 +37,7 @@ trivsel_access_rules = {
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
 	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
+	"Trivsel Identity Conflict": "trivsel_app.trivsel_child.child_access.identity_conflict",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.assessment_access.round_",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
 	"Trivsel Assessment": "trivsel_app.trivsel_assessment.assessment_access.assessment",
@@ -44,6 +46,7 @@ trivsel_access_rules = {
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
+	"Trivsel Round Numbers": "trivsel_app.trivsel_insight.insight_access.round_numbers",
 }
 # What tasks show, wherever one is placed: the relations of each doctype, or of the rows of one.
 trivsel_access_relations = {
@@ -246,6 +249,7 @@ doc_events = {
 		"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state",
 		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
 	},
+	"Trivsel Round": {"on_change": "trivsel_app.trivsel_insight.closed_rounds.after_round_change"},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
 	# What changes who may see what is written down, and nobody gives herself a role of ours.
 	(
@@ -332,7 +336,11 @@ scheduler_events = {
 		"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"],
 		"0 15,23 * * *": ["trivsel_app.trivsel_setup.access_telling.tell"],
 	},
-	"hourly": ["trivsel_app.trivsel_assessment.round_opening.resume_openings"],
+	"hourly": [
+		"trivsel_app.trivsel_child.identity_conflicts.find_conflicts",
+		"trivsel_app.trivsel_assessment.round_opening.resume_openings",
+		"trivsel_app.trivsel_insight.closed_rounds.make_missing",
+	],
 	"daily": [
 		"trivsel_app.access.guards.sharing.withdraw_shares",
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",

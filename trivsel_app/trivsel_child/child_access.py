@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import meets
-from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
+from trivsel_app.access.rule import EVERYTHING, NOTHING, Relation, Rule, any_of
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
 from trivsel_app.trivsel_setup.access_grants import children_in_emergency
@@ -112,7 +112,17 @@ def _protections(viewer: Viewer, right: str):
 	return _enrolled(table.child, "Trivsel Protection", viewer, right)
 
 
+def _conflicts(viewer: Viewer, right: str):
+	"""Which children share a number is for those who put it in order; they see no more of the children."""
+	return (
+		EVERYTHING
+		if right == "read" and viewer.roles & {"Trivsel Administrator", "Trivsel Auditor"}
+		else NOTHING
+	)
+
+
 child = Rule(stored=_child, new=_new_child)
 child_identity = Rule(stored=_identity, new=_new_identity, limit=limit_of("Trivsel Child Identity"))
+identity_conflict = Rule(stored=_conflicts, new=lambda _viewer, _doc: False)
 protection = Rule(stored=_protections, new=lambda _viewer, _doc: False, limit=limit_of("Trivsel Protection"))
 in_emergency = Relation(records=_in_emergency)

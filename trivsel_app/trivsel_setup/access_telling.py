@@ -29,14 +29,14 @@ def _tell(which: dict) -> None:
 	frappe.qb.update(change).set(change.told_on, now_datetime()).where(change.name.isin(names)).run()
 
 
-def people() -> list[frappe._dict]:
-	"""The auditors who can log in."""
+def people(role_name: str = AUDITOR) -> list[frappe._dict]:
+	"""The holders of a role who can log in."""
 	role, user = frappe.qb.DocType("Has Role"), frappe.qb.DocType("User")
 	query = (
 		frappe.qb.from_(role)
 		.join(user)
 		.on(user.name == role.parent)
-		.where((role.parenttype == "User") & (role.role == AUDITOR) & (user.enabled == 1))
+		.where((role.parenttype == "User") & (role.role == role_name) & (user.enabled == 1))
 		.select(user.name, user.email, user.language)
 		.distinct()
 	)

@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from trivsel_app.trivsel_child.cpr import CPRError, digest, parse_cpr
+from trivsel_app.trivsel_child.identity_conflicts import is_known_to
 
 
 class TrivselChildIdentity(Document):
@@ -18,7 +19,7 @@ class TrivselChildIdentity(Document):
 		if born != getdate(frappe.db.get_value("Trivsel Child", self.child, "birth_date")):
 			frappe.throw(_("The date in the CPR number is not the child's date of birth."), CPRError)
 		self.cpr_digest = digest(self.cpr)
-		if self._other({"cpr_digest": self.cpr_digest}):
+		if is_known_to(frappe.session.user, self.cpr_digest, self.name):
 			frappe.throw(_("Another child already has this CPR number."), frappe.DuplicateEntryError)
 
 	def validate_child_has_one(self):
