@@ -35,7 +35,7 @@ def _own_actions(_doctype: str, viewer: Viewer, _professions: set[str]) -> Crite
 	return (
 		(action.responsible == viewer.user)
 		& (action.parenttype == "Trivsel Concern")
-		& (action.progress != "Carried Out")
+		& (action.progress.isnull() | (action.progress != "Carried Out"))
 		& action.parent.isin(open_concerns)
 	)
 

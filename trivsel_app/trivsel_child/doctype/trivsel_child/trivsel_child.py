@@ -9,7 +9,7 @@ from frappe.utils import add_years, cstr, getdate, today
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.cpr import looks_like_cpr
 from trivsel_app.trivsel_child.main_unit import main_unit, status_on
-from trivsel_app.trivsel_setup.kept_fields import clear, keep
+from trivsel_app.trivsel_setup.kept_fields import keep
 from trivsel_app.trivsel_setup.periods import overlap, require_order
 
 PROTECTION = ("no_contact_with_guardians", "restricted")
@@ -35,7 +35,7 @@ class TrivselChild(Document):
 			return
 		keep(self, PROTECTION)
 		if self.is_new():
-			clear(self, PROTECTION)
+			self.update(dict.fromkeys(PROTECTION, 0))
 		before = self.get_doc_before_save()
 		self.set("restricted_access", before.restricted_access if before else [])
 

@@ -3,13 +3,17 @@ from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.kept_fields import changed
 from trivsel_app.trivsel_setup.staff_roles import sync_roles
+
+CARRIED = ("role", "reach", "covers_below", "may_rate", "may_confirm")
 
 
 class TrivselProfession(Document):
 	def validate(self):
 		self.validate_role()
 		self.validate_reach()
+		self.validate_not_for_oneself()
 
 	def validate_role(self):
 		if not self.role.startswith("Trivsel ") or self.role == "Trivsel Administrator":
@@ -20,6 +24,12 @@ class TrivselProfession(Document):
 			frappe.throw(
 				_("Only a profession with the reach Unit rates, confirms or covers the units below.")
 			)
+
+	def validate_not_for_oneself(self):
+		"""Who is placed as this profession would give herself what it comes to carry."""
+		user = frappe.session.user
+		if user != "Administrator" and changed(self, CARRIED) and user in self.staff():
+			frappe.throw(_("Nobody gives more to herself. Ask another administrator."))
 
 	def on_update(self):
 		forget_viewers()

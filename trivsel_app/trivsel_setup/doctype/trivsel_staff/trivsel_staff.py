@@ -26,7 +26,9 @@ class TrivselStaff(Document):
 
 	def _placements_changed(self) -> bool:
 		before = self.get_doc_before_save()
-		return not before or self.is_child_table_same("placements") is False
+		if not before or before.user != self.user:
+			return bool(self.placements) or not before
+		return self.is_child_table_same("placements") is False
 
 	def on_update(self):
 		sync_roles([self.user])
