@@ -1,0 +1,302 @@
+"""Fields that a municipality adds itself: hidden from those without the level, and filled with nothing unseen."""
+
+import frappe
+import pytest
+
+from tests.leaks.customised import FETCHED, HIDDEN, LEVEL, LINK, custom_fields, hide_in
+from tests.leaks.unguarded import PLATFORM, without_guard
+from trivsel_app.self_check.probe import (
+	FLOOR,
+	MEMBER,
+	OUTSIDER,
+	V15,
+	V16,
+	Probe,
+	Session,
+	differs,
+	method,
+	resource,
+	shown,
+)
+from trivsel_app.self_check.sessions import SiteSession
+
+ARGUMENTS = "trivsel_app.access.guards.request_arguments.check"
+LEVELS = "trivsel_app.access.guards.hidden_fields"
+# A record of the platform's that everyone may read and that links to the child.
+NOTE = "Selvtjek"
+GUESSES = (f"{HIDDEN[:4]}%", "OTHER%")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fields(marks):
+	with custom_fields():
+		hide_in("Trivsel Concern", marks.concern)
+		hide_in("Trivsel Child", marks.child)
+		note = frappe.get_doc({"doctype": "Note", "title": NOTE, "public": 1, LINK: marks.child})
+		note.insert(set_name=NOTE)
+		note.db_set(FETCHED, None)  # what stands in the note itself its readers read
+		frappe.db.commit()
+		yield
+
+
+@pytest.fixture(autouse=True)
+def hidden_again(transaction, marks):
+	yield
+	frappe.db.rollback()
+	hide_in("Trivsel Concern", marks.concern)
+
+
+def chosen_by(path: str, verb: str = "get", **fields):
+	"""A way that chooses rows by the hidden field: a right guess and a wrong one are answered otherwise."""
+
+	def ask(session: Session, marks):
+		asked = []
+		for guess in GUESSES:
+			sent = {key: made(guess) if callable(made) else made for key, made in fields.items()}
+			asked.append(getattr(session, verb)(path, **sent))
+		return differs(*asked)
+
+	return ask
+
+
+def as_list(guess: str) -> list:
+	return [["Trivsel Concern", LEVEL, "like", guess]]
+
+
+def as_dict(guess: str) -> dict:
+	return {LEVEL: ["like", guess]}
+
+
+def card(guess: str) -> dict:
+	return {
+		"document_type": "Trivsel Concern",
+		"function": "Count",
+		"filters_json": frappe.as_json(as_list(guess)),
+	}
+
+
+def in_order(session: Session, marks):
+	first, last = (
+		session.get(resource("Trivsel Child"), fields=["name"], order_by=f"{LEVEL} {way}, name asc")
+		for way in ("asc", "desc")
+	)
+	return differs(first, last) if {first.status, last.status} == {200} else None
+
+
+def written(session: Session, marks):
+	"""The answer to a change that the member may make."""
+	answers = [
+		session.put(resource("Trivsel Concern", marks.concern), level=1),
+		session.post(
+			method("frappe.client.set_value"),
+			doctype="Trivsel Concern",
+			name=marks.concern,
+			fieldname="level",
+			value=2,
+		),
+	]
+	form = session.get(method("frappe.desk.form.load.getdoc"), doctype="Trivsel Concern", name=marks.concern)
+	doc = (form.json() or {}).get("docs", [{}])[0] | {"level": 1}
+	answers.append(session.post(method("frappe.desk.form.save.savedocs"), doc=doc, action="Save"))
+	return next(filter(None, (shown(answer, HIDDEN) for answer in answers)), None)
+
+
+def expanded(session: Session, marks):
+	return shown(session.get(resource("Trivsel Position", marks.position), expand_links="true"), HIDDEN)
+
+
+def through_the_link(session: Session, marks):
+	fields = ["name", f"child.{LEVEL} as told"]
+	return shown(session.get(resource("Trivsel Position"), fields=fields), HIDDEN)
+
+
+def through_a_note(session: Session, marks):
+	answers = (
+		session.get(resource("Note"), fields=["name", f"{LINK}.first_name as told"]),
+		session.get(resource("Note"), filters=[[f"{LINK}.first_name", "=", marks.secret]]),
+	)
+	return shown(answers[0], marks.secret) or shown(answers[1], NOTE)
+
+
+def expanded_note(session: Session, marks):
+	return shown(session.get(resource("Note", NOTE), expand_links="true"), marks.secret)
+
+
+def title_in_a_note(session: Session, marks):
+	return shown(session.get(method("frappe.desk.form.load.getdoc"), doctype="Note", name=NOTE), marks.secret)
+
+
+def fetched(session: Session, marks):
+	answer = session.post(resource("Note"), title="Selvtjek", **{LINK: marks.child})
+	name = (answer.json() or {}).get("data", {}).get("name") if answer.status == 200 else None
+	if name:
+		session.delete(resource("Note", name))
+	return shown(answer, marks.secret)
+
+
+PROBES = (
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"A list's filter",
+			chosen_by(resource("Trivsel Concern"), filters=as_list),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"A list's other filter",
+			chosen_by(resource("Trivsel Concern"), or_filters=as_list),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"The report view",
+			chosen_by(
+				method("frappe.desk.reportview.get"),
+				"post",
+				doctype="Trivsel Concern",
+				fields=["name"],
+				filters=as_list,
+			),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"The report view's count",
+			chosen_by(
+				method("frappe.desk.reportview.get_count"),
+				"post",
+				doctype="Trivsel Concern",
+				fields=[],
+				filters=as_list,
+			),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"A value",
+			chosen_by(
+				method("frappe.client.get_value"),
+				doctype="Trivsel Concern",
+				fieldname="name",
+				filters=as_dict,
+			),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"A record by its content",
+			chosen_by(method("frappe.client.get"), doctype="Trivsel Concern", filters=as_dict),
+			(ARGUMENTS, "trivsel_app.access.guards.single_records.get"),
+		),
+	),
+	(
+		MEMBER,
+		Probe(
+			"L07",
+			"A number card",
+			chosen_by(
+				method("frappe.desk.doctype.number_card.number_card.get_result"),
+				"post",
+				doc=card,
+				filters=as_list,
+			),
+			ARGUMENTS,
+			open_on=(FLOOR, V15),
+		),
+	),
+	(MEMBER, Probe("L07", "The order of a list", in_order, ARGUMENTS, open_on=())),
+	(MEMBER, Probe("L22", "The answer to a change", written, f"{LEVELS}.leave_out_of_answer")),
+	(MEMBER, Probe("L08", "A field of the linked record", through_the_link, ARGUMENTS, open_on=())),
+	(MEMBER, Probe("L08", "The linked record beside its own", expanded, ARGUMENTS, open_on=(V16,))),
+	(
+		OUTSIDER,
+		Probe("L08", "A field of a child through a note", through_a_note, ARGUMENTS, open_on=(FLOOR, V15)),
+	),
+	(
+		OUTSIDER,
+		Probe("L08", "A child beside a note that links to it", expanded_note, ARGUMENTS, open_on=(V16,)),
+	),
+	(
+		OUTSIDER,
+		Probe(
+			"L04",
+			"A title in a note that links to a child",
+			title_in_a_note,
+			"trivsel_app.access.link_titles.getdoc",
+		),
+	),
+	(
+		OUTSIDER,
+		Probe(
+			"L34",
+			"A field filled from a link",
+			fetched,
+			"trivsel_app.access.guards.fetched_fields.refuse_fetching",
+		),
+	),
+)
+OPEN = [(who, probe) for who, probe in PROBES if PLATFORM in probe.open_on]
+
+
+def title(value) -> str:
+	return value if isinstance(value, str) else f"{value.leak} {value.way}"
+
+
+@pytest.mark.parametrize("who,probe", PROBES, ids=title)
+def test_the_field_gives_nothing_to_who_may_not_read_it(who, probe, marks, session_of):
+	assert probe.ask(session_of(marks.user_of(who)), marks) is None
+
+
+@pytest.mark.parametrize("who,probe", OPEN, ids=title)
+def test_the_way_is_open_without_the_guard(who, probe, marks):
+	with without_guard(probe):
+		got = probe.ask(SiteSession(marks.user_of(who)), marks)
+
+	assert got
+
+
+def test_who_has_the_level_reads_and_chooses_by_the_field(marks, session_of):
+	level = {"role": "Trivsel Pedagogue", "permlevel": 1, "read": 1}
+	before = frappe.get_all("DocPerm", {"parent": "Trivsel Concern"}, pluck="name")
+	frappe.get_doc(
+		{
+			"doctype": "DocPerm",
+			"parent": "Trivsel Concern",
+			"parenttype": "DocType",
+			"parentfield": "permissions",
+			"idx": 99,
+			**level,
+		}
+	).db_insert()
+	frappe.db.commit()
+	frappe.clear_cache(doctype="Trivsel Concern")
+	try:
+		answer = session_of(marks.member).get(resource("Trivsel Concern"), filters=as_list(GUESSES[0]))
+	finally:
+		frappe.db.delete("DocPerm", {"parent": "Trivsel Concern", "name": ["not in", before]})
+		frappe.db.commit()
+		frappe.clear_cache(doctype="Trivsel Concern")
+
+	assert marks.concern in answer.text
