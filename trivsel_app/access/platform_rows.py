@@ -20,6 +20,8 @@ from trivsel_app.access.viewer import Viewer, roles_with
 
 def __getattr__(name: str):
 	"""`platform_rows.comment` is the condition of Comment: Frappe's floor does not say which one it asks for."""
+	if name.startswith("__"):
+		raise AttributeError(name)
 	doctypes = {frappe.scrub(rows): rows for rows in frappe.get_hooks("trivsel_platform_rows", {})}
 	if name not in doctypes:
 		raise AttributeError(name)

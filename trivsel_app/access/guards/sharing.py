@@ -5,6 +5,7 @@ A share outlives the task it was made for and passes every rule; so does a key i
 
 import frappe
 from frappe import _
+from frappe.desk.form import document_follow
 from frappe.model.document import Document
 
 from trivsel_app.access.conditions import protected_doctypes
@@ -58,6 +59,14 @@ def drop_following(doc: Document, _event: str | None = None) -> None:
 	"""
 	if is_ours(doc.ref_doctype):
 		frappe.db.delete("Document Follow", {"name": doc.name})
+
+
+@frappe.whitelist()
+def get_follow_users(doctype: str, doc_name: str):
+	"""Frappe's function: who follows a record is who works with it (L37)."""
+	if not may_read(doctype, doc_name, frappe.session.user):
+		return []
+	return document_follow.get_follow_users(doctype, doc_name)
 
 
 def withdraw_shares() -> None:
