@@ -11,6 +11,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.support import world
+from trivsel_app.trivsel_insight import seal_file
 
 PASSWORD = "trivsel"
 
@@ -54,6 +55,17 @@ class Client:
 				return Answer(answer.status, answer.read(), dict(answer.headers))
 		except HTTPError as refusal:
 			return Answer(refusal.code, refusal.read(), dict(refusal.headers))
+
+
+@pytest.fixture(autouse=True)
+def no_file(committing):
+	"""Each test has a file of seals of its own."""
+	kept = seal_file.path().read_bytes() if seal_file.path().exists() else None
+	seal_file.path().unlink(missing_ok=True)
+	yield
+	seal_file.path().unlink(missing_ok=True)
+	if kept is not None:
+		seal_file.path().write_bytes(kept)
 
 
 @pytest.fixture
@@ -103,7 +115,7 @@ def entries(committing):
 	known: set[str] = set()
 
 	def entries() -> list[frappe._dict]:
-		frappe.db.rollback()
+		frappe.db.commit()
 		rows = frappe.get_all("Trivsel Lookup Entry", fields=["*"], order_by="at")
 		new = [row for row in rows if row.name not in known]
 		known.update(row.name for row in new)

@@ -16,17 +16,6 @@ from trivsel_app.trivsel_insight import retention, seal_file, sealing, telling, 
 CHILDREN = ("0123456789", "abcdefghij")
 
 
-@pytest.fixture(autouse=True)
-def no_file(committing):
-	"""Each test has a file of seals of its own."""
-	kept = seal_file.path().read_bytes() if seal_file.path().exists() else None
-	seal_file.path().unlink(missing_ok=True)
-	yield
-	seal_file.path().unlink(missing_ok=True)
-	if kept is not None:
-		seal_file.path().write_bytes(kept)
-
-
 def look(user="anna@trivsel.example", children=CHILDREN) -> str:
 	name = writing.write(user, "Form", dict.fromkeys(children, False))
 	frappe.db.commit()

@@ -1,6 +1,5 @@
 """Whether the chain of seals still holds, and where it is broken first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import frappe
@@ -17,6 +16,7 @@ from trivsel_app.trivsel_insight.chain import (
 	entries_of,
 	seal_hash,
 )
+from trivsel_app.trivsel_insight.sealing import last_seal
 
 
 @dataclass(frozen=True)
@@ -37,24 +37,29 @@ class Verified:
 	fault: Fault | None = None
 
 
-def verify() -> Verified:
-	"""Goes through all blocks in their order, up to the first that is broken."""
+def verify(newest: int | None = None) -> Verified:
+	"""Goes through all blocks in their order, or the `newest` alone, up to the first that is broken."""
 	filed = dict(seal_file.lines())
-	blocks = entries = 0
-	previous = BEGINNING
-	for seal in _seals():
-		reason = _broken(seal, blocks + 1, previous, filed)
+	before = max(last_seal().block - newest, 0) if newest else 0
+	last, previous = before, _hash_of(before)
+	entries = 0
+	for seal in _seals(before):
+		reason = _broken(seal, last + 1, previous, filed)
 		if reason:
-			return Verified(blocks, entries, _unsealed(), Fault(min(seal.block, blocks + 1), reason))
-		blocks, previous = seal.block, seal.hash
+			return Verified(last - before, entries, _unsealed(), Fault(last + 1, reason))
+		last, previous = seal.block, seal.hash
 		entries += seal.entry_count
-	return Verified(blocks, entries, _unsealed(), _beyond(blocks, filed))
+	return Verified(last - before, entries, _unsealed(), _beyond(last, filed))
 
 
-def _seals() -> Iterator[frappe._dict]:
+def _hash_of(block: int) -> str:
+	return frappe.db.get_value(SEAL, str(block), "hash") if block else BEGINNING
+
+
+def _seals(after: int) -> list[frappe._dict]:
 	seal = frappe.qb.DocType(SEAL)
-	fields = (*SEALED_FIELDS, "hash", "purged_on")
-	yield from frappe.qb.from_(seal).orderby(seal.block).select(*fields).run(as_dict=True)
+	query = frappe.qb.from_(seal).where(seal.block > after).orderby(seal.block)
+	return query.select(*SEALED_FIELDS, "hash", "purged_on").run(as_dict=True)
 
 
 def _broken(seal: frappe._dict, expected: int, previous: str, filed: dict[int, str]) -> str | None:

@@ -43,12 +43,18 @@ def _write_entry(request: Request, response: Response | None) -> None:
 	session = frappe.session
 	writing.write(
 		session.user or "Guest",
-		asked.channel,
+		_channel(asked, response),
 		shown.children,
 		_reference(asked, shown, notes.listed),
 		(session.get("data") or {}).get("impersonated_by"),
 	)
 	frappe.db.commit()
+
+
+def _channel(asked: Asked, response: Response | None) -> str:
+	"""What is given to be kept is an export, whoever gives it."""
+	kept = response is not None and "attachment" in response.headers.get("Content-Disposition", "")
+	return "Export" if kept and asked.channel not in ("File", "Print") else asked.channel
 
 
 def _use_primary() -> None:

@@ -1,4 +1,6 @@
 // What several of the app's forms and lists share.
+import "./lookups.js";
+
 frappe.provide("trivsel");
 
 // Records about a child are named by a hash; people see the child's name where they may.
