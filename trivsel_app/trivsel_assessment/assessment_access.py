@@ -5,8 +5,8 @@ from functools import partial
 import frappe
 from frappe.model.document import Document
 
-from trivsel_app.access.rule import NOTHING, Relation, Rule
-from trivsel_app.access.viewer import Viewer
+from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
+from trivsel_app.access.viewer import Viewer, roles_with, units_below
 from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
 
@@ -14,22 +14,38 @@ from trivsel_app.trivsel_child.restriction import not_restricted
 def _rounds(viewer: Viewer, right: str):
 	"""A round is seen by those placed anywhere in its tree, and changed by who leads its root."""
 	units, table = viewer.units("Trivsel Round", right), frappe.qb.DocType("Trivsel Round")
+	if right != "read":
+		return table.root_unit.isin(list(units)) if units else NOTHING
+	seen = table.root_unit.isin(_units_above(units)) if units else NOTHING
+	return any_of(seen, _closed_rounds(viewer))
+
+
+def _closed_rounds(viewer: Viewer):
+	"""Who sees numbers only (reach Aggregate) sees the closed rounds above and below her place (R6)."""
+	roles, table = roles_with("Trivsel Round", "read"), frappe.qb.DocType("Trivsel Round")
+	rows = [row for row in viewer.placements if row.reach == "Aggregate" and row.role in roles]
+	units = {row.unit for row in rows if not row.ended}
 	if not units:
 		return NOTHING
-	if right != "read":
-		return table.root_unit.isin(list(units))
+	below = [unit for _top, unit in units_below(units)]
+	return (table.status == "Closed") & (
+		table.root_unit.isin(below) | table.root_unit.isin(_units_above(units))
+	)
+
+
+def _units_above(units: set[str]):
+	"""A query over the names of the units and of all above them."""
 	above, below = (
 		frappe.qb.DocType("Trivsel Unit").as_("above"),
 		frappe.qb.DocType("Trivsel Unit").as_("below"),
 	)
-	roots = (
+	return (
 		frappe.qb.from_(above)
 		.join(below)
 		.on((above.lft <= below.lft) & (above.rgt >= below.rgt))
 		.where(below.name.isin(list(units)))
 		.select(above.name)
 	)
-	return table.root_unit.isin(roots)
 
 
 def _own_ratings(viewer: Viewer, right: str):

@@ -11,3 +11,5 @@ def _log(viewer: Viewer, right: str):
 
 
 lookup_log = Rule(stored=_log, new=lambda _viewer, _doc: False)
+# Read by no list or form: the report shows them, to those who may.
+round_numbers = Rule(stored=lambda _viewer, _right: NOTHING, new=lambda _viewer, _doc: False)

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 SMALLEST_GROUP = 20
+SMALLEST_SHARE = 0.1
 
 Ages = tuple[int, int]
 Genders = tuple[str, ...]
@@ -50,9 +51,13 @@ def _count(keys: Iterable[Hashable], children: Counter) -> int:
 
 
 def gender_groups(children: Counter[str]) -> dict[str, Genders]:
-	"""For each gender the genders it is counted with: the smallest joins the next smallest."""
+	"""For each gender the genders it is counted with: the smallest joins the next smallest.
+
+	One that is a small part of all would also force the ages together, which are shown by gender.
+	"""
 	groups: dict[Genders, int] = {(gender,): count for gender, count in children.items() if count}
-	while len(groups) > 1 and min(groups.values()) < SMALLEST_GROUP:
+	enough = max(SMALLEST_GROUP, children.total() * SMALLEST_SHARE)
+	while len(groups) > 1 and min(groups.values()) < enough:
 		first, second = sorted(groups, key=lambda group: (groups[group], group))[:2]
 		groups[tuple(sorted(first + second))] = groups.pop(first) + groups.pop(second)
 	return {gender: group for group in groups for gender in group}

@@ -1,10 +1,10 @@
 """The tables of one closed round that may be shown to those who may not open its children."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from trivsel_app.trivsel_insight.small_numbers.grouping import (
-	Ages,
 	Genders,
 	Tree,
 	age_groups,
@@ -49,6 +49,15 @@ def release(children: Counter[Child], tree: Tree, least: int) -> list[Row]:
 
 def grouped(children: Counter[Child], tree: Tree) -> dict[Kind, Counter[str]]:
 	"""The children by the groups in which they are shown, and by position."""
+	kind_of = grouping(children, tree)
+	kinds: dict[Kind, Counter[str]] = defaultdict(Counter)
+	for child, number in sorted(children.items(), key=repr):
+		kinds[kind_of(child)][child.position] += number
+	return kinds
+
+
+def grouping(children: Counter[Child], tree: Tree) -> Callable[[Child], Kind]:
+	"""Under which unit, ages and genders a child is counted."""
 	units, genders = Counter(), Counter()
 	for child, number in children.items():
 		units[child.unit] += number
@@ -57,12 +66,8 @@ def grouped(children: Counter[Child], tree: Tree) -> dict[Kind, Counter[str]]:
 	ages: Counter[tuple[int, Genders]] = Counter()
 	for child, number in children.items():
 		ages[child.age, gender_of[child.gender]] += number
-	age_of: dict[int, Ages] = age_groups(ages)
-	kinds: dict[Kind, Counter[str]] = defaultdict(Counter)
-	for child, number in sorted(children.items(), key=repr):
-		kind = unit_of[child.unit], age_of[child.age], gender_of[child.gender]
-		kinds[kind][child.position] += number
-	return kinds
+	age_of = age_groups(ages)
+	return lambda child: (unit_of[child.unit], age_of[child.age], gender_of[child.gender])
 
 
 def hide(kinds: dict[Kind, Counter[str]], least: int) -> Hiding:

@@ -7,8 +7,10 @@ cell keeps its count. What is found is proof; what is not found within the steps
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from trivsel_app.trivsel_insight.small_numbers.exchanges import Exchanges
 from trivsel_app.trivsel_insight.small_numbers.hiding import (
 	MISSING,
 	POSITIONS,
@@ -33,17 +35,12 @@ class Witnesses:
 	def __init__(self, kinds: dict[Kind, Counter[str]], hiding: Hiding):
 		self.kinds, self.hiding = kinds, hiding
 		self.members: dict[Group, list[Kind]] = defaultdict(list)
-		self.units: dict[tuple, int] = defaultdict(int)
-		self.others: dict[str, list[tuple]] = defaultdict(list)
-		numbers: dict[str, int] = {}
-		for kind, positions in kinds.items():
-			bit = 1 << numbers.setdefault(kind[0], len(numbers))
-			self.others[kind[0]].append(kind[1:])
+		for kind in kinds:
 			for group in groups_of(kind):
 				self.members[group].append(kind)
-			for position in +positions:
-				self.units[(kind[1:], position)] |= bit
-		self.bits = {unit: 1 << number for unit, number in numbers.items()}
+		self.between_units = Exchanges((kind[0], kind[1:], counts) for kind, counts in kinds.items())
+		self._hidden_units: dict[frozenset[str], int] = {}
+		self.between_classes = Exchanges((kind[1:], kind[0], counts) for kind, counts in kinds.items())
 
 	def unproven(self) -> list[tuple[Part, Kind]]:
 		"""Groups of children whose number in a position must stay unknown and may be known, each with a kind."""
@@ -69,26 +66,72 @@ class Witnesses:
 
 	def _is_open(self, part: Part, position: str, kinds: list[Kind]) -> bool:
 		having = [kind for kind in kinds if self.kinds[kind][position]]
-		narrow = part[0] is not None and part != (part[0], None, None)
-		if narrow and any(self._exchange(part, kind, position) for kind in having):
+		if any(self._exchange(part, kind, position) for kind in having):
 			return True
 		search = _Search(self, part, position)
 		return any(search.from_move(move) for move in _first_moves(self.kinds, kinds, position))
 
 	def _exchange(self, part: Part, kind: Kind, position: str) -> bool:
-		"""Whether four children can change positions crosswise, in two units: then every row keeps its counts.
+		"""Whether exchanges lead from children of `kind` to others who are not of the group."""
+		if part[0] is None:
+			return self._along(self.between_classes, kind[1:], position, partial(self._open_classes, part))
+		if part[1:] == (None, None):
+			return self._along(self.between_units, kind[0], position, self._open_units)
+		return self._crosswise(part, kind, position)
 
-		One of `kind`, one of other age or gender in its unit, and one of each in another unit.
-		"""
+	def _along(self, exchanges: Exchanges, start: object, position: str, ends) -> bool:
+		for other in POSITIONS:
+			among = ends(start, position, other) if other != position else 0
+			by = [step for step in POSITIONS if step not in (position, other)]
+			if among and (
+				exchanges.opens(start, among, position, other, by)
+				or exchanges.opens(start, among, other, position, by)
+			):
+				return True
+		return False
+
+	def _open_units(self, unit: str, *positions: str) -> int:
+		"""The other units whose counts in these positions are hidden, where those of `unit` are."""
+		ends = self._units_hidden_in(frozenset(positions))
+		own = self.between_units.mask([unit])
+		return ends & ~own if ends & own else 0
+
+	def _units_hidden_in(self, positions: frozenset[str]) -> int:
+		if positions not in self._hidden_units:
+			ends = [
+				unit for unit in self.between_units.nodes if self._are_hidden([("unit", unit)], positions)
+			]
+			self._hidden_units[positions] = self.between_units.mask(ends)
+		return self._hidden_units[positions]
+
+	def _open_classes(self, part: Part, own: tuple, *positions: str) -> int:
+		"""Other ages and genders that may exchange with `own`: every row that changes is hidden there."""
+		rows = set(groups_of((None, *own))[1:])
+		ends = []
+		for other in self.between_classes.nodes:
+			changed = rows ^ set(groups_of((None, *other))[1:])
+			if not _is_in(part, (None, *other)) and self._are_hidden(changed, positions):
+				ends.append(other)
+		return self.between_classes.mask(ends)
+
+	def _are_hidden(self, groups: Iterable[Group], positions: Iterable[str]) -> bool:
+		return all((group, position) in self.hiding.hidden for group in groups for position in positions)
+
+	def _crosswise(self, part: Part, kind: Kind, position: str) -> bool:
+		"""Four children, two in this unit and two in another, each pair alike: every row keeps its counts."""
 		unit, own = kind[0], kind[1:]
-		for other in self.others[unit]:
-			if all(key in (None, there) for key, there in zip(part[1:], other, strict=True)):
+		holders, bit = self.between_units.holders, self.between_units.mask([unit])
+		for other in self.between_units.links[self.between_units.number[unit]]:
+			if _is_in(part, (unit, *other)):
 				continue  # counted in the same group: the number would stay
 			for instead in +self.kinds[(unit, *other)]:
-				units = self.units[(own, instead)] & self.units[(other, position)] & ~self.bits[unit]
-				if instead != position and units:
+				if instead != position and holders[own, instead] & holders[other, position] & ~bit:
 					return True
 		return False
+
+
+def _is_in(part: Part, kind: Kind) -> bool:
+	return all(key is None or key == own for key, own in zip(part, kind, strict=True))
 
 
 def _first_moves(kinds: dict[Kind, Counter[str]], within: list[Kind], position: str) -> Iterator[Move]:
@@ -144,7 +187,7 @@ class _Search:
 					yield kind, start, end
 
 	def _undoes(self, kind: Kind, start: str, end: str) -> bool:
-		if any(key is not None and key != own for key, own in zip(self.part, kind, strict=True)):
+		if not _is_in(self.part, kind):
 			return False
 		return (end if self.leaving else start) == self.position
 

@@ -13,6 +13,18 @@ frappe.query_reports["Trivsel Round Coverage"] = {
 			fieldtype: "Link",
 			options: "Trivsel Unit",
 		},
+		...only_for_numbers({
+			fieldname: "by",
+			label: __("Told Apart By"),
+			fieldtype: "Select",
+			options: [
+				{ value: "Unit", label: __("Unit") },
+				{ value: "Age", label: __("Age") },
+				{ value: "Gender", label: __("Gender") },
+				{ value: "Age and Gender", label: __("Age and Gender") },
+			],
+			default: "Unit",
+		}),
 	],
 	onload(report) {
 		if (report.get_filter_value("round")) return;
@@ -25,3 +37,8 @@ frappe.query_reports["Trivsel Round Coverage"] = {
 			.then(([round]) => round && report.set_filter_value("round", round.name));
 	},
 };
+
+// Those who see numbers only; the server decides.
+function only_for_numbers(filter) {
+	return frappe.user.has_role("Trivsel Analyst") ? [filter] : [];
+}

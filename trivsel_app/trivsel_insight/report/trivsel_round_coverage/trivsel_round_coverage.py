@@ -1,6 +1,7 @@
 """How far a round is: per unit, how many children stand in it and how many are settled.
 
-Counts only assessments that the reader could open one by one (R6).
+Counts only assessments that the reader could open one by one. Who may open none of them, and whose
+profession sees numbers, gets those of closed rounds that single out nobody (R6).
 """
 
 from collections import defaultdict
@@ -12,6 +13,8 @@ from pypika import Case
 
 from trivsel_app.access.rule import criterion
 from trivsel_app.access.viewer import units_below
+from trivsel_app.trivsel_insight import round_numbers
+from trivsel_app.trivsel_insight.closed_rounds import reads_in_aggregate
 from trivsel_app.trivsel_setup.doctype.trivsel_unit.trivsel_unit import SEPARATOR
 
 COUNTS = ("children", "rated", "confirmed", "waiting")
@@ -25,6 +28,9 @@ def execute(filters: dict | None = None):
 	if not round_name:
 		return columns(), [], _("No round has been opened yet.")
 	frappe.get_doc("Trivsel Round", round_name).check_permission("read")
+	# One or the other: who knows some children by name could compute others from the numbers of all.
+	if reads_in_aggregate(frappe.session.user) and not coverage(round_name):
+		return round_numbers.answer(round_name, filters.by)
 	rows = coverage(round_name, filters.unit)
 	return columns(), rows, None, chart(rows), summary(rows)
 

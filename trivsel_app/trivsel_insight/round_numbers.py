@@ -1,0 +1,123 @@
+"""The report on a closed round for those who may not open its children: columns, rows, chart and figures."""
+
+import frappe
+from frappe import _
+
+from trivsel_app.trivsel_insight.closed_rounds import THE_OTHERS, tables_of
+from trivsel_app.trivsel_insight.small_numbers.hiding import MISSING
+
+# By what the children are told apart; the whole municipality also by age and gender together.
+TABLES = {"Unit": "unit", "Age": "age", "Gender": "gender", "Age and Gender": "both"}
+
+
+def answer(round_name: str, by: str | None) -> tuple:
+	"""What a script report returns."""
+	if (by or "Unit") not in TABLES:
+		frappe.throw(_("Choose one of: {0}.").format(", ".join(map(_, TABLES))))
+	tables = tables_of(round_name)
+	if tables is None:
+		return columns(), [], _("The numbers of the round are being made. Look again within the hour.")
+	if not tables:
+		return columns(), [], _("The round has too few children for numbers without names.")
+	kind = TABLES[by or "Unit"]
+	rows = [_finished(row) for row in tables if row.group[0] == kind]
+	(whole,) = (_finished(row) for row in tables if row.group[0] == "all")
+	rows.sort(key=_order(kind))
+	return columns(), rows, _explanation(), chart(rows), summary(whole)
+
+
+def _explanation() -> str:
+	return _(
+		"An empty cell is hidden: it stands for few children, or one could compute such a number from it."
+	)
+
+
+def _finished(row: frappe._dict) -> frappe._dict:
+	"""A row with nothing in it but what is shown, and what anyone can compute from that."""
+	counts = {position.lower(): count for position, count in row.counts.items()}
+	missing, green = row.counts[MISSING], row.counts["Green"]
+	if missing is not None:
+		counts["confirmed"] = row.children - missing
+		counts["percent"] = round(100.0 * counts["confirmed"] / row.children, 1)
+		if green is not None:
+			counts["not_green"] = counts["confirmed"] - green
+	return frappe._dict(counts, group=row.group, label=label(row), children=row.children)
+
+
+def label(row: frappe._dict) -> str:
+	kind, *keys = row.group
+	words = {"unit": _unit, "age": _ages, "gender": _genders, "all": lambda: _("All")}
+	if kind == "both":
+		return f"{_ages(keys[0])}, {_genders(keys[1])}"
+	name = words[kind](*keys)
+	if not row.note:
+		return name
+	return _("{0}, the others").format(name) if row.note == THE_OTHERS else _("{0}, with others").format(name)
+
+
+def _unit(unit: str) -> str:
+	return frappe.get_cached_value("Trivsel Unit", unit, "path") or unit
+
+
+def _ages(ages: tuple[int, int]) -> str:
+	first, last = ages
+	return _("{0} years").format(first if first == last else f"{first}-{last}")
+
+
+def _genders(genders: tuple[str, ...]) -> str:
+	return ", ".join(_(gender) if gender else _("Not Stated") for gender in genders)
+
+
+def _order(kind: str):
+	return (lambda row: row.label) if kind == "unit" else (lambda row: row.group)
+
+
+def columns() -> list[dict]:
+	labels = {
+		"children": _("Children"),
+		"green": _("Green"),
+		"yellow": _("Yellow"),
+		"red": _("Red"),
+		"not_green": _("Yellow or Red"),
+		"confirmed": _("Confirmed"),
+		"missing": _("Missing"),
+	}
+	group = {"fieldname": "label", "label": _("Group"), "fieldtype": "Data", "width": 330}
+	counts = [{"fieldname": field, "label": text, "fieldtype": "Int"} for field, text in labels.items()]
+	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
+	return [group, *(count | {"width": 110} for count in counts), percent]
+
+
+def chart(rows: list[frappe._dict]) -> dict | None:
+	"""Green, and yellow or red, side by side, where both may be shown."""
+	shown = [row for row in rows if row.not_green is not None]
+	if not shown:
+		return None
+	return {
+		"type": "bar",
+		"barOptions": {"stacked": 1},
+		"colors": ["#2f9d58", "#e0b040"],
+		"data": {
+			"labels": [row.label for row in shown],
+			"datasets": [
+				{"name": _("Green"), "values": [row.green for row in shown]},
+				{"name": _("Yellow or Red"), "values": [row.not_green for row in shown]},
+			],
+		},
+	}
+
+
+def summary(whole: frappe._dict) -> list[dict]:
+	"""The round as a whole, without what is hidden."""
+	figures = {
+		"children": (_("Children"), "Blue"),
+		"green": (_("Green"), "Green"),
+		"yellow": (_("Yellow"), "Yellow"),
+		"red": (_("Red"), "Red"),
+		"missing": (_("Missing"), "Gray"),
+	}
+	return [
+		{"label": text, "value": whole[field], "datatype": "Int", "indicator": colour}
+		for field, (text, colour) in figures.items()
+		if whole.get(field) is not None
+	]
