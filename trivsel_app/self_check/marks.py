@@ -153,7 +153,7 @@ def _attach(case: Case, secret: str):
 
 def _tag(case: Case, secret: str) -> str:
 	"""Written as rows: the app lets nobody tag a child, but rows can be older than the app's guard."""
-	tag = f"{secret} mærkat"
+	tag = f"Selvtjek {frappe.generate_hash(length=6)}"
 	link = {"document_type": "Trivsel Concern", "document_name": case.concern, "title": secret, "tag": tag}
 	for name, values in (
 		(tag, {"doctype": "Tag"}),
@@ -163,4 +163,6 @@ def _tag(case: Case, secret: str) -> str:
 		doc.name = name
 		doc.set_user_and_timestamp()
 		doc.db_insert()
+	tags = f",{tag}"
+	frappe.db.set_value("Trivsel Concern", case.concern, "_user_tags", tags, update_modified=False)
 	return tag

@@ -60,7 +60,7 @@ class SiteSession(FormSession):
 			data = {**(fields or {}), "file": FileStorage(_stream(file[1]), file[0])}
 		client = Client(application, use_cookies=False)
 		answer = client.open(path, method=verb, query_string=query, data=data, headers=headers)
-		return Answer(answer.status_code, answer.get_data(as_text=True), dict(answer.headers))
+		return Answer(answer.status_code, answer.get_data().decode(errors="replace"), dict(answer.headers))
 
 
 def as_texts(values: dict) -> dict[str, str]:

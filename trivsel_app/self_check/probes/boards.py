@@ -4,6 +4,7 @@ from frappe.utils import add_months, today
 
 from trivsel_app.self_check.probe import (
 	FLOOR,
+	OUTSIDER,
 	PORTAL,
 	ROLELESS,
 	STAFF,
@@ -82,7 +83,13 @@ def new_tag(session: Session, marks) -> str | None:
 
 
 def own_tag_link(session: Session, marks) -> str | None:
-	link = {"document_type": "Trivsel Child", "document_name": marks.child, "title": "-", "tag": marks.tag}
+	"""On her own record: a tag is for everyone to read, with the title."""
+	link = {
+		"document_type": "Trivsel Child",
+		"document_name": marks.own.child,
+		"title": "-",
+		"tag": marks.tag,
+	}
 	answer = session.post(resource("Tag Link"), **link)
 	if answer.status != 200:
 		return None
@@ -183,7 +190,14 @@ PROBES = (
 		control=False,
 		open_on=(FLOOR,),
 	),
-	Probe("L10c", "A tag linked to a record", own_tag_link, guard=f"{GUARDS}.tags.refuse_tag", control=False),
+	Probe(
+		"L10c",
+		"A tag linked to a record",
+		own_tag_link,
+		guard=f"{GUARDS}.tags.refuse_tag",
+		who=(OUTSIDER,),
+		control=False,
+	),
 	Probe(
 		"L08c",
 		"Who has tasks for the records that meet a filter",

@@ -1,5 +1,7 @@
 """Charts, number cards and other counts."""
 
+import json
+
 from frappe.utils import now_datetime
 
 from trivsel_app.self_check.probe import FLOOR, STAFF, V15, V16, Probe, Session, method, shown
@@ -23,18 +25,12 @@ def heatmap(session: Session, marks) -> str | None:
 	}
 	spelt = {"chart_type": "Sum", "value_based_on": "ascii(substr(first_name,1,1))"}
 	for asked in ({"chart_type": "Count"}, spelt):
-		filters = frappe_json(_first_name(marks))
+		filters = json.dumps(_first_name(marks))
 		answer = session.post(CHART, no_cache=1, chart={**chart, **asked, "filters_json": filters})
 		points = (answer.message() or {}).get("dataPoints")
 		if points:
 			return f"{points}"
 	return None
-
-
-def frappe_json(value) -> str:
-	import json
-
-	return json.dumps(value)
 
 
 def grouped(session: Session, marks) -> str | None:
@@ -114,7 +110,7 @@ def monthly_goal(session: Session, marks) -> str | None:
 		filters={"first_name": marks.secret, "docstatus": ["<", 2]},
 	)
 	data = (answer.message() or {}).get("data", {}).get("datasets", [{}])[0].get("values", [])
-	return f"{data}" if any(data[:-1]) or any(isinstance(value, int) and value for value in data) else None
+	return f"{data}" if any(data[:-1]) else None
 
 
 PROBES = (
@@ -151,6 +147,6 @@ PROBES = (
 		guard=f"{GUARD}.get_monthly_goal_graph_data",
 		who=STAFF,
 		control=False,
-		open_on=(FLOOR, V15),
+		open_on=(),  # shows the months before this one only, in which there is no marker record
 	),
 )

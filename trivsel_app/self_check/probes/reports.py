@@ -126,12 +126,6 @@ def import_template(session: Session, marks) -> str | None:
 	return _first((session.post(path, file_type="CSV", **asked) for _once in (1,)), marks)
 
 
-def many_prints(session: Session, marks) -> str | None:
-	path = method("frappe.utils.print_format.download_multi_pdf")
-	answer = session.get(path, doctype="Trivsel Child", name=[marks.child])
-	return "a PDF" if answer.status == 200 and "pdf" in str(answer.headers).lower() else None
-
-
 def import_file(session: Session, marks) -> str | None:
 	values = {"reference_doctype": "Trivsel Child", "import_type": "Insert New Records"}
 	return _made(session, "Data Import", **values)
@@ -168,7 +162,6 @@ PROBES = (
 	Probe("L16", "A report taken out as a file", report_as_file, control=False),
 	Probe("L16", "Data Export", data_export, control=False),
 	Probe("L16", "The template of an import, filled in", import_template, control=False),
-	Probe("L16", "Several records printed at once", many_prints, control=False),
 	Probe(
 		"L16",
 		"An import, whose file is kept",
