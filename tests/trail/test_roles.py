@@ -10,7 +10,7 @@ from trivsel_app.trivsel_setup.access_changes import ACCESS_CHANGE
 def noted(kind=None, **filters):
 	"""What has been written down in this test, the newest first."""
 	return [
-		frappe._dict(row, details=frappe.parse_json(row.details))
+		frappe._dict(row, details=frappe.parse_json(row.details or "{}"))
 		for row in frappe.get_all(
 			ACCESS_CHANGE,
 			{**({"kind": kind} if kind else {}), **filters},

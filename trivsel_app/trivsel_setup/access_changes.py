@@ -43,6 +43,7 @@ class Change:
 	subject: str
 	details: dict | str = ""
 	child: str | None = None
+	user: str | None = None  # who did it, where it is not the session's user
 
 
 def record(
@@ -71,7 +72,7 @@ def _refuse_unknown_kinds(changes: list[Change]) -> None:
 
 
 def _row(change: Change) -> tuple:
-	now, user = now_datetime(), frappe.session.user
+	now, user = now_datetime(), change.user or frappe.session.user
 	details = change.details if isinstance(change.details, str) else frappe.as_json(change.details)
 	return (
 		frappe.generate_hash(length=16),

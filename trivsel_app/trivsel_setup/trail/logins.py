@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from trivsel_app.trivsel_setup.access_changes import record
+from trivsel_app.trivsel_setup.access_changes import Change, record, record_all
 from trivsel_app.trivsel_setup.trail import is_quiet
 from trivsel_app.trivsel_setup.trail.user_roles import stored_roles
 
@@ -17,7 +17,7 @@ def logged_in(login_manager) -> None:
 	if before not in (None, "Guest", user):
 		record("Logged In as Another", "User", user, {"by": before})
 	elif user == "Administrator":
-		record("Administrator Logged In", "User", user, "")
+		record_all([Change("Administrator Logged In", "User", user, user=user)])
 
 
 def refuse_taking_the_account(doc: Document, _method: str | None = None) -> None:
