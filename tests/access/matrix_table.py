@@ -1,0 +1,162 @@
+"""Who may do what with a record about a child in a unit, written by hand from the professions' tasks.
+
+For each doctype and group of roles: the situation, and the rights in it. What is not named may not be done.
+Finding a record in a link (`select`) goes with reading it, or not at all. The situations:
+
+- at work: placed where the child goes; leaders above it
+- left: the placement there ended yesterday
+- other job: placed elsewhere, and there as an assistant (an assistant: as an analyst), with both roles
+- elsewhere: placed in another house
+- restricted: at work, and the child is restricted to others
+- coordinator: placed elsewhere, and the concern's coordinator
+- emergency: placed elsewhere, and let in to the child in an emergency
+"""
+
+SITUATIONS = ("at work", "left", "other job", "elsewhere", "restricted", "coordinator", "emergency")
+RIGHTS = (
+	"read",
+	"write",
+	"create",
+	"delete",
+	"submit",
+	"cancel",
+	"amend",
+	"print",
+	"email",
+	"report",
+	"import",
+	"export",
+	"share",
+)
+
+LEADERS = ("Trivsel Leader", "Trivsel Childminding Lead")
+TEAM = ("Trivsel Pedagogue", "Trivsel Childminder", "Trivsel Teacher", "Trivsel Health Visitor")
+ASSISTANT = ("Trivsel Assistant",)
+BY_TASK = (
+	"Trivsel Psychologist",
+	"Trivsel Speech Consultant",
+	"Trivsel Reading Consultant",
+	"Trivsel Social Adviser",
+)
+ANALYST = ("Trivsel Analyst",)
+ADMINISTRATOR = ("Trivsel Administrator",)
+AUDITOR = ("Trivsel Auditor",)
+# Parents, the site's own administrator, and who has no role at all: nothing anywhere.
+NOBODY = ("Trivsel Guardian", "System Manager", "All")
+STAFF = (*LEADERS, *TEAM, *ASSISTANT, *BY_TASK, *ANALYST)
+EVERY_ROLE = (*STAFF, *ADMINISTRATOR, *AUDITOR, *NOBODY)
+
+
+def always(rights: str) -> dict[str, str]:
+	return dict.fromkeys(SITUATIONS, rights)
+
+
+MATRIX = {
+	"Trivsel Child": {
+		LEADERS: {
+			"at work": "read write create report",
+			"other job": "read report",
+			"restricted": "read write create report",
+			"emergency": "read report",
+		},
+		TEAM: {"at work": "read", "other job": "read", "restricted": "read", "emergency": "read"},
+		ASSISTANT: {"at work": "read", "restricted": "read", "emergency": "read"},
+		BY_TASK: {"other job": "read", "emergency": "read"},
+		ANALYST: {"other job": "read"},
+	},
+	"Trivsel Child Identity": {LEADERS: {"at work": "read write create"}},
+	"Trivsel Identity Conflict": {(*ADMINISTRATOR, *AUDITOR): always("read")},
+	"Trivsel Protection": {LEADERS: {"at work": "read"}},
+	"Trivsel Assessment": {
+		LEADERS: {
+			"at work": "read write create submit report",
+			"restricted": "create",
+			"emergency": "read report",
+		},
+		TEAM: {"at work": "read write create submit", "restricted": "create", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
+	# Her own, handed in.
+	"Trivsel Own Rating": {
+		(*LEADERS, *TEAM): {
+			"at work": "read write create delete",
+			"other job": "read write create delete",
+			"restricted": "read write create delete",
+			"emergency": "read",
+		},
+		ASSISTANT: {
+			"at work": "read write create delete",
+			"restricted": "read write create delete",
+			"emergency": "read",
+		},
+		(*BY_TASK, *ANALYST): {"other job": "read write create delete"},
+	},
+	"Trivsel Position": {
+		LEADERS: {"at work": "read report", "emergency": "read report"},
+		TEAM: {"at work": "read", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
+	"Trivsel Concern": {
+		LEADERS: {
+			"at work": "read write report",
+			"coordinator": "read write report",
+			"emergency": "read report",
+		},
+		TEAM: {"at work": "read write", "coordinator": "read write", "emergency": "read"},
+		BY_TASK: {"coordinator": "read", "emergency": "read"},
+	},
+	"Trivsel Round": {
+		("Trivsel Leader",): {
+			"at work": "read write create delete report",
+			"other job": "read report",
+			"restricted": "read write create delete report",
+		},
+		("Trivsel Childminding Lead", *TEAM): {
+			"at work": "read report",
+			"other job": "read report",
+			"restricted": "read report",
+		},
+		ASSISTANT: {"at work": "read", "restricted": "read"},
+		BY_TASK: {"other job": "read"},
+		ANALYST: {"other job": "read report"},
+	},
+	"Trivsel Unit": {
+		LEADERS: always("read") | {"at work": "read write", "restricted": "read write"},
+		(*TEAM, *ASSISTANT, *BY_TASK, *ANALYST, *AUDITOR): always("read"),
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	# A colleague's.
+	"Trivsel Staff": {
+		LEADERS: {"at work": "read", "restricted": "read"},
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	# One that lets a substitute into the unit.
+	"Trivsel Access Grant": {
+		LEADERS: {"at work": "read create", "restricted": "read create"},
+		(*ADMINISTRATOR, *AUDITOR): always("read"),
+	},
+	"Trivsel Access Change": {AUDITOR: always("read report")},
+	"Trivsel Lookup Entry": {AUDITOR: always("read report")},
+	"Trivsel Lookup Child": {AUDITOR: always("read report")},
+	"Trivsel Lookup Seal": {AUDITOR: always("read report")},
+	"Trivsel Round Numbers": {},
+	"Trivsel Profession": {
+		(*STAFF, *AUDITOR): always("read"),
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	"Trivsel Indicator Set": {
+		(*LEADERS, *TEAM, *AUDITOR): always("read"),
+		ASSISTANT: always("read") | {"other job": "read write create"},
+		BY_TASK: {"other job": "read"},
+		ANALYST: always("read write create"),
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	"Trivsel Settings": {ADMINISTRATOR: always("read write create")},
+	"Trivsel Shipped Record": {ADMINISTRATOR: always("read")},
+}
+
+
+def expected(doctype: str, role: str, situation: str) -> set[str]:
+	"""The rights that the table gives."""
+	words = next((row.get(situation, "") for roles, row in MATRIX[doctype].items() if role in roles), "")
+	return set(words.split())

@@ -1,0 +1,268 @@
+"""Every role, every doctype of ours, every kind of right, in every situation, against the table by hand."""
+
+import frappe
+import pytest
+from frappe.utils import add_days, add_to_date, now_datetime, today
+
+from tests.access import matrix_table as table
+from tests.support import world
+from tests.support.code import doctypes
+from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_child import protection
+
+PROFESSION = {
+	"Trivsel Leader": "Institutionsleder",
+	"Trivsel Childminding Lead": "Dagplejepædagog",
+	"Trivsel Pedagogue": "Pædagog",
+	"Trivsel Childminder": "Dagplejer",
+	"Trivsel Teacher": "Lærer",
+	"Trivsel Health Visitor": "Sundhedsplejerske",
+	"Trivsel Assistant": "Pædagogmedhjælper",
+	"Trivsel Psychologist": "Psykolog",
+	"Trivsel Speech Consultant": "Tale-hørekonsulent",
+	"Trivsel Reading Consultant": "Læsekonsulent",
+	"Trivsel Social Adviser": "Socialfaglig rådgiver",
+	"Trivsel Analyst": "Trivselskonsulent",
+}
+ASSISTANT = "Trivsel Assistant"
+ACTOR = "trivsel_pedagogue-4@trivsel.example"
+SINGLE = "Trivsel Settings"
+
+
+def main_doctypes() -> set[str]:
+	return {name for name, doctype in doctypes().items() if not doctype.get("istable")}
+
+
+def test_the_table_knows_every_doctype_and_every_role():
+	roles = {record["name"] for record in _shipped_roles()}
+	assert set(table.MATRIX) == main_doctypes()
+	assert roles <= set(table.EVERY_ROLE)
+	named = {role for rows in table.MATRIX.values() for roles in rows for role in roles}
+	assert named <= set(table.EVERY_ROLE)
+
+
+def _shipped_roles():
+	from tests.support.code import FIXTURES, shipped
+
+	return shipped()[FIXTURES / "role.json"]
+
+
+@pytest.fixture
+def case():
+	"""A red child with something of everything, and another house."""
+	house, blue, _red = world.kindergarten()
+	raters = [world.staff("Pædagog", blue), world.staff("Pædagog", blue)]
+	leader, chief = world.staff("Institutionsleder", house), world.staff("Institutionsleder", house)
+	child = world.child(blue)
+	assessment = world.assessed(child, blue, raters, leader, "Red")
+	concern = frappe.get_doc("Trivsel Concern", {"child": child.name})
+	concern.append("plan", {"action": "Makkerleg"})
+	concern.save()
+	return frappe._dict(
+		house=house,
+		blue=blue,
+		other=world.unit("Andet hus"),
+		raters=raters,
+		leader=leader,
+		chief=chief,
+		child=child,
+		assessment=assessment.name,
+		concern=concern,
+		records=_records(house, blue, child, assessment, concern, raters, leader),
+	)
+
+
+def _records(house, blue, child, assessment, concern, raters, leader) -> dict[str, str]:
+	"""A record of each doctype."""
+	born = frappe.utils.getdate(child.birth_date).strftime("%d%m%y")
+	identity = frappe.get_doc(
+		{"doctype": "Trivsel Child Identity", "child": child.name, "cpr": f"{born}-4001"}
+	).insert()
+	with world.as_user(leader):
+		grant = frappe.get_doc(
+			{
+				"doctype": "Trivsel Access Grant",
+				"user": raters[0],
+				"unit": blue,
+				"profession": "Pædagog",
+				"to_time": add_days(now_datetime(), 3),
+				"reason": "Syg",
+			}
+		).insert()
+		protection.stop_contact(child.name, "Mistanke")
+		round_name = world.draft_round(house).name
+	return {
+		"Trivsel Child": child.name,
+		"Trivsel Child Identity": identity.name,
+		"Trivsel Protection": frappe.db.get_value("Trivsel Protection", {"child": child.name}),
+		"Trivsel Assessment": assessment.name,
+		"Trivsel Own Rating": frappe.db.get_value("Trivsel Own Rating", {"rater": raters[0]}),
+		"Trivsel Position": frappe.db.get_value("Trivsel Position", {"child": child.name}),
+		"Trivsel Concern": concern.name,
+		"Trivsel Round": round_name,
+		"Trivsel Unit": blue,
+		"Trivsel Staff": frappe.db.get_value("Trivsel Staff", {"user": raters[1]}),
+		"Trivsel Access Grant": grant.name,
+		"Trivsel Access Change": frappe.get_all("Trivsel Access Change", pluck="name", limit=1)[0],
+		"Trivsel Profession": "Pædagog",
+		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
+		SINGLE: SINGLE,
+		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
+	}
+
+
+WRITTEN_PAST_THE_DOCUMENTS = (
+	"Trivsel Identity Conflict",
+	"Trivsel Shipped Record",
+	"Trivsel Lookup Entry",
+	"Trivsel Lookup Child",
+	"Trivsel Lookup Seal",
+	"Trivsel Round Numbers",
+)
+
+
+def _bare_record(doctype: str) -> str:
+	"""A stored row of the doctype; what stands in it makes no difference to who may see it."""
+	names = frappe.get_all(doctype, pluck="name", limit=1)
+	if names:
+		return names[0]
+	frappe.db.sql(f"INSERT INTO `tab{doctype}` (`name`) VALUES ('4711')")
+	return "4711"
+
+
+def stand(case, role, situation):
+	"""Makes the acting user one of the role in the situation."""
+	frappe.db.delete("Has Role", {"parent": ACTOR})
+	roles = {role} - {"All"}
+	if situation == "other job" and role in PROFESSION:
+		roles.add(_beside(role))
+	for name in roles:
+		_insert("Has Role", parent=ACTOR, parenttype="User", parentfield="roles", role=name)
+	frappe.db.delete("Trivsel Staff Placement", {"parent": "the-actor"})
+	for unit, profession, until in _placements(case, role, situation):
+		_insert(
+			"Trivsel Staff Placement",
+			parent="the-actor",
+			parenttype="Trivsel Staff",
+			parentfield="placements",
+			unit=unit,
+			profession=profession,
+			from_date="2020-01-01",
+			to_date=until,
+		)
+	frappe.cache.hdel("roles", ACTOR)
+	frappe.local.role_permissions = {}
+	forget_viewers()
+
+
+def _insert(doctype, **values):
+	frappe.get_doc({"doctype": doctype, "name": frappe.generate_hash(length=10), **values}).db_insert()
+
+
+def _placements(case, role, situation):
+	profession = PROFESSION.get(role)
+	if not profession:
+		return []
+	leads = role in table.LEADERS
+	here = case.house if leads else case.blue
+	if situation in ("at work", "restricted"):
+		return [(here, profession, None)]
+	if situation == "left":
+		return [(here, profession, add_days(today(), -1))]
+	elsewhere = [(case.other, profession, None)]
+	if situation == "other job":
+		return [*elsewhere, (case.blue, PROFESSION[_beside(role)], None)]
+	return elsewhere
+
+
+def _beside(role):
+	"""The role of her other job."""
+	return "Trivsel Analyst" if role == ASSISTANT else ASSISTANT
+
+
+def prepare(case, situation):
+	"""What the situation asks of the records."""
+	frappe.get_doc({"doctype": "Trivsel Staff", "name": "the-actor", "user": ACTOR}).db_insert()
+	frappe.db.set_value("Trivsel Own Rating", case.records["Trivsel Own Rating"], "rater", ACTOR)
+	if situation == "restricted":
+		with world.as_user(case.leader):
+			protection.restrict(case.child.name, "Mistanke", [case.chief])
+	if situation == "coordinator":
+		case.concern.db_set("coordinator", ACTOR)
+	if situation == "emergency":
+		now = now_datetime()
+		frappe.get_doc(
+			{
+				"doctype": "Trivsel Access Grant",
+				"name": "the-emergency",
+				"kind": "Break Glass",
+				"user": ACTOR,
+				"child": case.child.name,
+				"reason": "Akut",
+				"from_time": now,
+				"to_time": add_to_date(now, hours=1),
+				"approved_on": now,
+			}
+		).db_insert()
+
+
+def fresh(case, doctype):
+	"""A document of the doctype that someone is about to make, about the child in its unit."""
+	doc = frappe.new_doc(doctype)
+	doc.update({"child": case.child.name, "unit": case.blue, "root_unit": case.house})
+	if doctype == "Trivsel Child":
+		doc.append("enrolments", {"unit": case.blue, "from_date": today()})
+	return doc
+
+
+def allowed(case, doctype) -> set[str]:
+	"""What the platform lets the acting user do; a document is asked where her role has the right at all."""
+	found = set()
+	for right in (right for right in (*table.RIGHTS, "select") if frappe.has_permission(doctype, right)):
+		doc = fresh(case, doctype) if right == "create" else frappe.get_doc(doctype, case.records[doctype])
+		if frappe.has_permission(doctype, right, doc=doc):
+			found.add(right)
+	return found
+
+
+def listed(doctype, name) -> bool:
+	try:
+		return name in frappe.get_list(doctype, filters={"name": name}, pluck="name")
+	except frappe.PermissionError:
+		return False
+
+
+def rows_of(case):
+	"""A row of each child table, and the doctype and name of the document that holds it."""
+	for doctype, name in case.records.items():
+		if doctype not in frappe.get_hooks("trivsel_access_rules", {}):
+			continue
+		for field in frappe.get_meta(doctype).get_table_fields():
+			for row in frappe.get_all(
+				field.options, {"parent": name, "parenttype": doctype}, pluck="name", limit=1
+			):
+				yield doctype, frappe.get_doc(field.options, row)
+
+
+@pytest.mark.parametrize("situation", table.SITUATIONS)
+def test_who_may_do_what(case, situation):
+	prepare(case, situation)
+	rows = list(rows_of(case))
+	assert rows
+	wrong = []
+	frappe.set_user(ACTOR)
+	for role in table.EVERY_ROLE:
+		stand(case, role, situation)
+		for doctype in table.MATRIX:
+			may, shall = allowed(case, doctype), table.expected(doctype, role, situation)
+			if may - {"select"} != shall or ("select" in may and "read" not in shall):
+				wrong.append(f"{doctype} · {role}: may {sorted(may)}, shall {sorted(shall)}")
+			if doctype != SINGLE and listed(doctype, case.records[doctype]) != ("read" in shall):
+				wrong.append(f"{doctype} · {role}: the list says otherwise than the table")
+		for doctype, row in rows:
+			if row.has_permission("read") != ("read" in table.expected(doctype, role, situation)):
+				wrong.append(f"{row.doctype} · {role}: the row is not seen as its {doctype}")
+			if any(row.has_permission(right) for right in ("write", "create", "delete")):
+				wrong.append(f"{row.doctype} · {role}: the row is written past its {doctype}")
+	frappe.set_user("Administrator")
+	assert not wrong, "\n".join(wrong)
