@@ -5,6 +5,7 @@ import pytest
 from frappe.utils import add_days, now_datetime
 
 from tests.setup.people import person
+from trivsel_app.access.lookups import writing
 from trivsel_app.trivsel_setup.doctype.trivsel_settings import trivsel_settings as settings
 from trivsel_app.trivsel_setup.removal.approval import RemovalRefused, is_approved, refuse_without_approval
 
@@ -49,6 +50,13 @@ def test_with_a_child_it_is_refused_with_a_sentence_that_says_how(child):
 
 	for words in ("Trivsel Settings", "another approves", "30 days"):
 		assert words in str(refusal.value)
+
+
+def test_with_a_look_at_a_child_that_is_gone_it_is_refused():
+	writing.write("anna@trivsel.example", "Form", {"0123456789": False})
+
+	with pytest.raises(RemovalRefused):
+		refuse_without_approval()
 
 
 def test_two_people_let_it_go(child, people):

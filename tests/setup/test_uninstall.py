@@ -10,6 +10,8 @@ from tests.setup import marked_site
 from tests.setup.marked_site import MARKER
 from tests.setup.neighbours import LEADER, PEDAGOGUE, PEOPLE, SHARED_FILE, SHARED_TEXT
 from tests.support.site_content import by_the_platform, changes, installed_apps, without_stamps_of_users
+from trivsel_app.access.lookups import writing
+from trivsel_app.trivsel_insight import sealing
 from trivsel_app.trivsel_setup import uninstall
 from trivsel_app.trivsel_setup.doctype.trivsel_settings import trivsel_settings as settings
 
@@ -40,6 +42,8 @@ def use_the_app(site) -> None:
 		marked_site.fill()
 		child = frappe.get_all("Trivsel Child", pluck="name")[0]
 		marked_site.attach("Trivsel Child", child, SHARED_FILE, private=1, content=SHARED_TEXT)
+		writing.write(LEADER, "Form", {child: False})
+		sealing.seal()
 		approve_removal()
 
 
@@ -90,6 +94,7 @@ def test_with_an_approval_nothing_is_left_of_it_and_everything_of_others(site_in
 	assert installed_apps(after) == ["frappe"]
 	assert site_in_use.places_of(MARKER) == []
 	assert files_of(site_in_use) == [SHARED_FILE]
+	assert not Path(site_in_use.folder, "private", "trivsel").exists()
 
 
 def files_of(site) -> list[str]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import frappe
 
 from trivsel_app.trivsel_insight.chain import SEAL
+from trivsel_app.trivsel_setup.own_folder import own_folder
 
 
 def path() -> Path:
 	"""One line a block: its number, its hash, and when it was sealed."""
-	return Path(frappe.get_site_path("private", "trivsel", "lookup-seals.log"))
+	return own_folder() / "lookup-seals.log"
 
 
 def lines() -> Iterator[tuple[int, str]]:

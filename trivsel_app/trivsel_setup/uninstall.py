@@ -5,6 +5,7 @@ import frappe
 from frappe import _
 from frappe.installer import _delete_doctypes
 
+from trivsel_app.trivsel_setup.own_folder import delete_own_folder
 from trivsel_app.trivsel_setup.removal import foreign_use, inventory, traces
 from trivsel_app.trivsel_setup.removal.approval import refuse_without_approval
 from trivsel_app.trivsel_setup.removal.attachments import delete_unshared
@@ -53,6 +54,7 @@ def end_removal(ours: Inventory) -> None:
 	inventory.forget()
 	frappe.db.commit()
 	delete_unshared(purge.files)
+	delete_own_folder()
 	frappe.clear_cache()
 	say_closing(left, loosened, ours.words)
 
