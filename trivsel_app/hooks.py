@@ -113,6 +113,10 @@ permission_query_conditions = {
 	rows: "trivsel_app.access.platform_rows." + rows.lower().replace(" ", "_")
 	for rows in trivsel_platform_rows
 }
+permission_query_conditions["Email Queue"] = [
+	permission_query_conditions["Email Queue"],
+	"trivsel_app.trivsel_setup.trail.account_mails.condition",
+]
 has_permission = dict.fromkeys(
 	trivsel_access_rules,
 	[
@@ -120,6 +124,10 @@ has_permission = dict.fromkeys(
 		"trivsel_app.access.guards.workflow_states.has_permission",
 	],
 ) | dict.fromkeys(trivsel_platform_rows, "trivsel_app.access.platform_rows.has_permission")
+has_permission["Email Queue"] = [
+	has_permission["Email Queue"],
+	"trivsel_app.trivsel_setup.trail.account_mails.has_permission",
+]
 override_whitelisted_methods = {
 	"frappe.core.page.permission_manager.permission_manager.add": (
 		"trivsel_app.trivsel_setup.trail.permission_rules.add"
@@ -288,6 +296,11 @@ doc_events = {
 		"Google Drive",
 		"Webhook",
 		"OAuth Client",
+		"System Settings",
+		"LDAP Settings",
+		"Social Login Key",
+		"Email Account",
+		"OAuth Provider Settings",
 	): {
 		"on_update": "trivsel_app.trivsel_setup.trail.documents.written",
 		"on_trash": "trivsel_app.trivsel_setup.trail.documents.deleted",

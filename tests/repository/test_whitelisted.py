@@ -10,6 +10,19 @@ from trivsel_app import hooks
 # Calls that check whether the user may; a function of the same file that makes one of them counts as well.
 CHECKS = {"check_permission", "has_permission", "only_for", "readable", "meets", "require_right"}
 FIRST_STATEMENTS = 4
+# Calls that change what is stored; what only notes that something was looked at is not among them.
+WRITING = {
+	"save",
+	"insert",
+	"submit",
+	"cancel",
+	"delete",
+	"db_set",
+	"set_value",
+	"delete_doc",
+	"bulk_insert",
+	"enqueue",
+}
 
 
 def whitelist_decorator(function: Function) -> ast.Call | None:
@@ -35,11 +48,18 @@ every_function = pytest.mark.parametrize(
 )
 
 
-def replaces_one_of_the_platform(where: str) -> bool:
+def replaces_one_of_the_platform(where: str, function: Function) -> bool:
 	"""A guard put before a function of the platform takes what that takes, by the same HTTP methods."""
 	file, name = where.split(":")
 	dotted = f"{file.removesuffix('.py').replace('/', '.')}.{name}"
-	return dotted in hooks.override_whitelisted_methods.values()
+	return dotted in hooks.override_whitelisted_methods.values() or goes_on_to_what_it_replaces(function)
+
+
+def goes_on_to_what_it_replaces(method: Function) -> bool:
+	"""In a class that `override_doctype_class` names: `return super().method()` at its end."""
+	last = method.body[-1]
+	call = last.value if isinstance(last, ast.Return) and isinstance(last.value, ast.Call) else None
+	return bool(call) and ast.unparse(call.func) == f"super().{method.name}"
 
 
 def checks_in(function: Function, statements: int | None = None) -> bool:
@@ -63,12 +83,26 @@ def test_arguments_are_typed(where, function, module):
 @every_function
 def test_http_methods_are_said(where, function, module):
 	said = [key.arg for key in whitelist_decorator(function).keywords]
-	assert "methods" in said or replaces_one_of_the_platform(where)
+	assert "methods" in said or replaces_one_of_the_platform(where, function)
+
+
+@every_function
+def test_what_changes_anything_is_not_asked_by_an_address(where, function, module):
+	"""A link in a mail is a GET, and needs no token."""
+	said = [key.value for key in whitelist_decorator(function).keywords if key.arg == "methods"]
+	methods = {item.value for item in said[0].elts} if said else {"POST"}
+	local = {node.name: node for node in ast.walk(module) if isinstance(node, Function)}
+	calls = {called(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
+	helpers = [local[name] for name in calls if name in local]
+	calls |= {called(node) for helper in helpers for node in ast.walk(helper) if isinstance(node, ast.Call)}
+	assert methods == {"POST"} or not calls & WRITING
 
 
 @every_function
 def test_not_for_guests(where, function, module):
-	assert "allow_guest" not in [key.arg for key in whitelist_decorator(function).keywords]
+	"""Save where the guard stands before a function that the platform, on one of its releases, gives to guests."""
+	open_to_guests = "allow_guest" in [key.arg for key in whitelist_decorator(function).keywords]
+	assert not open_to_guests or replaces_one_of_the_platform(where, function)
 
 
 @every_function
@@ -78,7 +112,7 @@ def test_rights_are_checked_first(where, function, module):
 	first = function.body[: FIRST_STATEMENTS + bool(ast.get_docstring(function))]
 	calls = {called(node) for part in first for node in ast.walk(part) if isinstance(node, ast.Call)}
 	guarded = calls & checking or checks_in(function, FIRST_STATEMENTS)
-	assert guarded or replaces_one_of_the_platform(where)
+	assert guarded or replaces_one_of_the_platform(where, function)
 
 
 @every_function

@@ -14,7 +14,14 @@ from trivsel_app.trivsel_setup.access_telling import ACCESS_CHANGE, tell_grave
 
 # The kinds of which the auditors are told at once; of the others twice a day.
 GRAVE = frozenset(
-	{"Break Glass", "Logged In as Another", "Password Set by Another", "Permission Widened", "Way Out Opened"}
+	{
+		"Break Glass",
+		"Logged In as Another",
+		"Password Set by Another",
+		"Permission Widened",
+		"Way Out Opened",
+		"Ways of Logging In",
+	}
 )
 FIELDS = (
 	"name",

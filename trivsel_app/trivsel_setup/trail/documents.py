@@ -50,6 +50,8 @@ WITH_CODE = (
 )
 # Where a copy of everything goes: written down always.
 WAYS_OUT = ("S3 Backup Settings", "Dropbox Settings", "Google Drive", "Webhook", "OAuth Client")
+# By whom and how one is let in, and where a link to a new password goes: written down always.
+WAYS_IN = ("System Settings", "LDAP Settings", "Social Login Key", "Email Account", "OAuth Provider Settings")
 ASKS_FOR_DATA = re.compile(r"frappe\s*\.\s*(get|db|qb|call|client|xcall|render)", re.IGNORECASE)
 LONGEST = 140
 SKIPPED = {"users", "last_execution", "seen", "password", "_comments", "_assign", "_liked_by", "_user_tags"}
@@ -85,8 +87,8 @@ def kind_of(doc: Document, before: dict, after: dict) -> str | None:
 	"""What kind of change it is, or None where it has nothing to do with Trivsel."""
 	if doc.doctype in OUR_OWN:
 		return OUR_OWN[doc.doctype]
-	if doc.doctype in WAYS_OUT:
-		return "Way Out Opened"
+	if doc.doctype in (*WAYS_OUT, *WAYS_IN):
+		return "Way Out Opened" if doc.doctype in WAYS_OUT else "Ways of Logging In"
 	text = frappe.as_json([doc.name, before, after])
 	concerned = "trivsel" in text.lower()
 	if doc.doctype in WITH_CODE:
