@@ -1,7 +1,6 @@
-"""Counts over protected doctypes: by the reader's own criterion, and never from another's cache.
+"""Counts over protected doctypes, by the reader's own criterion.
 
-The platform counts past all permissions for a heat map, for the states of a workflow and for a monthly goal,
-and keeps the answer of a saved chart for all who look at it after the first.
+The platform counts past all permissions for a heat map, for the states of a workflow and for a monthly goal.
 """
 
 from inspect import unwrap
@@ -42,7 +41,7 @@ def get(
 		asked.check_permission("read")
 	filters = frappe.parse_json(filters) or frappe.parse_json(asked.filters_json) or []
 	_refuse_titles(asked, filters)
-	uncached = unwrap(dashboard_chart.get)
+	uncached = unwrap(dashboard_chart.get)  # the platform's cache of a chart is one for all readers
 	return frappe.call(uncached, chart=asked.as_dict() if chart_name else asked, filters=filters, **options)
 
 
