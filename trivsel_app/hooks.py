@@ -222,6 +222,17 @@ override_doctype_class = {
 	"File": "trivsel_app.access.guards.files.ProtectedFile",
 }
 
+# Documents by which someone can change who sees what: their changes are written down.
+trivsel_written_down = (
+	"Trivsel Staff, Trivsel Profession, Trivsel Settings, Role, Role Profile, Custom Role, "
+	"User Type, DocType, User Permission, DocShare, Workflow, Property Setter, Custom Field, "
+	"Assignment Rule, Dashboard Chart, Number Card, Notification, Client Script, Server Script, "
+	"Report, Print Format, Email Template, Letter Head, Address Template, Web Page, Web Form, "
+	"Web Template, Custom HTML Block, Website Script, Page, S3 Backup Settings, Dropbox Settings, "
+	"Google Drive, Webhook, OAuth Client, System Settings, LDAP Settings, Social Login Key, "
+	"Email Account, OAuth Provider Settings"
+).split(", ")
+
 doc_events = {
 	"*": {
 		"before_validate": ["trivsel_app.access.guards.fetched_fields.refuse_fetching"],
@@ -260,48 +271,7 @@ doc_events = {
 	"Trivsel Round": {"on_change": "trivsel_app.trivsel_insight.closed_rounds.after_round_change"},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
 	# What changes who may see what is written down, and nobody gives herself a role of ours.
-	(
-		"Trivsel Staff",
-		"Trivsel Profession",
-		"Trivsel Settings",
-		"Role",
-		"Role Profile",
-		"Custom Role",
-		"User Type",
-		"DocType",
-		"User Permission",
-		"DocShare",
-		"Workflow",
-		"Property Setter",
-		"Custom Field",
-		"Assignment Rule",
-		"Dashboard Chart",
-		"Number Card",
-		"Notification",
-		"Client Script",
-		"Server Script",
-		"Report",
-		"Print Format",
-		"Email Template",
-		"Letter Head",
-		"Address Template",
-		"Web Page",
-		"Web Form",
-		"Web Template",
-		"Custom HTML Block",
-		"Website Script",
-		"Page",
-		"S3 Backup Settings",
-		"Dropbox Settings",
-		"Google Drive",
-		"Webhook",
-		"OAuth Client",
-		"System Settings",
-		"LDAP Settings",
-		"Social Login Key",
-		"Email Account",
-		"OAuth Provider Settings",
-	): {
+	tuple(trivsel_written_down): {
 		"on_update": "trivsel_app.trivsel_setup.trail.documents.written",
 		"on_trash": "trivsel_app.trivsel_setup.trail.documents.deleted",
 		"after_rename": "trivsel_app.trivsel_setup.trail.documents.renamed",
@@ -337,6 +307,7 @@ doc_events = {
 		"validate": "trivsel_app.access.guards.comments_of_others.refuse_changing",
 		"on_trash": "trivsel_app.access.guards.comments_of_others.refuse_deleting",
 	},
+	("Report",): {"validate": "trivsel_app.access.guards.raw_sql.refuse_query"},
 	("Property Setter",): {"validate": "trivsel_app.access.guards.switches.refuse_setter"},
 	("Custom Field",): {"validate": "trivsel_app.access.guards.switches.refuse_field"},
 	("DocType",): {"validate": "trivsel_app.access.guards.switches.refuse_doctype"},

@@ -178,3 +178,17 @@ def test_no_custom_field_takes_from_elsewhere():
 			fieldtype="Data",
 			fetch_from="unit.unit_name",
 		)
+
+
+def test_each_kind_of_document_that_is_written_down_is_hung_on():
+	from trivsel_app import hooks
+	from trivsel_app.trivsel_setup.trail import documents
+
+	known = (
+		*documents.OUR_OWN,
+		*documents.OF_THE_PLATFORM,
+		*documents.WITH_CODE,
+		*documents.WAYS_OUT,
+		*documents.WAYS_IN,
+	)
+	assert sorted(known) == sorted(hooks.trivsel_written_down)

@@ -1,0 +1,42 @@
+"""SQL that someone writes into a report asks no rule: not over our tables, nor over what tells of our records.
+
+A table is named in SQL word for word, so that reading the query is enough.
+"""
+
+import re
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from trivsel_app.access.conditions import protected_doctypes
+
+# What opens accounts, or holds records in another form.
+BARE_TABLES = (
+	"__Auth",
+	"__global_search",
+	"__UserSettings",
+	"tabSessions",
+	"tabSingles",
+	"tabPrepared Report",
+)
+
+
+def refuse_query(doc: Document, _event: str | None = None) -> None:
+	"""When a report is saved that is not shipped with an app."""
+	if doc.report_type == "Query Report" and doc.is_standard != "Yes" and reads_closed_table(doc.query):
+		frappe.throw(
+			_("A report in SQL asks no rule of who may see what: it cannot read these tables."),
+			frappe.PermissionError,
+		)
+
+
+def reads_closed_table(query: str | None) -> bool:
+	"""Whether the query names a table of ours, or one whose rows tell of our records."""
+	folded = re.sub(r"\s+", " ", query or "").casefold()
+	return any(table.casefold() in folded for table in closed_tables())
+
+
+def closed_tables() -> list[str]:
+	doctypes = [*protected_doctypes(), *frappe.get_hooks("trivsel_platform_rows", {})]
+	return [*(f"tab{doctype}" for doctype in doctypes), *BARE_TABLES]
