@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 import frappe
+from frappe.utils.caching import site_cache
 from pypika.queries import QueryBuilder
-from pypika.terms import LiteralValue, ValueWrapper
+from pypika.terms import LiteralValue
 
 from trivsel_app.access.rule import criterion
 
 NAMES_AT_ONCE = 1000
+# The names asked for, in the queries' text.
+ASKED = LiteralValue("%(names)s")
+# Which doctypes are about a child changes with the app, or where a site adds a link of its own.
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -27,12 +32,10 @@ def subject() -> str:
 	return frappe.get_hooks("trivsel_subject")[-1]
 
 
+@site_cache(ttl=KEPT_SECONDS)
 def subjects() -> dict[str, str]:
 	"""Each doctype about a child, with the field that holds the child's name."""
-	known = getattr(frappe.local, "trivsel_subjects", None)
-	if known is None:
-		known = frappe.local.trivsel_subjects = dict(_subjects())
-	return known
+	return dict(_subjects())
 
 
 def row_subjects() -> dict[str, list[str]]:
@@ -43,14 +46,13 @@ def row_subjects() -> dict[str, list[str]]:
 
 
 def about(names: Iterable[str]) -> set[About]:
-	"""The records about children among `names`, whatever their doctype; `names` are checked hashes."""
-	return _look_up(names, [_of_records(doctype) for doctype in subjects()])
+	"""The records about children among `names`, whatever their doctype."""
+	return _look_up(names, _query_of_records())
 
 
 def about_rows(names: Iterable[str]) -> set[About]:
 	"""The same for names of rows in child tables: each as the record that holds it."""
-	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
-	return _look_up(names, [_of_rows(row, parent) for row, parent in pairs])
+	return _look_up(names, _query_of_rows())
 
 
 def children_seen(doctype: str, user: str) -> set[str]:
@@ -72,38 +74,49 @@ def _subjects() -> Iterator[tuple[str, str]]:
 				break
 
 
-def _of_records(doctype: str):
+@site_cache(ttl=KEPT_SECONDS)
+def _query_of_records() -> str:
+	return _as_one([_of_records(doctype) for doctype in subjects()])
+
+
+@site_cache(ttl=KEPT_SECONDS)
+def _query_of_rows() -> str:
+	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
+	return _as_one([_of_rows(row, parent) for row, parent in pairs])
+
+
+def _of_records(doctype: str) -> QueryBuilder:
 	table = frappe.qb.DocType(doctype)
-	chosen = (ValueWrapper(doctype, "kind"), table.name.as_("name"), table[subjects()[doctype]].as_("child"))
-	return lambda names: frappe.qb.from_(table).where(table.name.isin(names)).select(*chosen)
+	chosen = (_kind(doctype), table.name.as_("name"), table[subjects()[doctype]].as_("child"))
+	return frappe.qb.from_(table).where(table.name.isin(ASKED)).select(*chosen)
 
 
-def _of_rows(row_doctype: str, parent_doctype: str):
+def _of_rows(row_doctype: str, parent_doctype: str) -> QueryBuilder:
 	row, parent = frappe.qb.DocType(row_doctype), frappe.qb.DocType(parent_doctype)
-	chosen = (ValueWrapper(parent_doctype, "kind"), parent.name.as_("name"))
-	return lambda names: (
+	chosen = (_kind(parent_doctype), parent.name.as_("name"))
+	return (
 		frappe.qb.from_(row)
 		.join(parent)
 		.on((row.parent == parent.name) & (row.parenttype == parent_doctype))
-		.where(row.name.isin(names))
+		.where(row.name.isin(ASKED))
 		.select(*chosen, parent[subjects()[parent_doctype]].as_("child"))
 	)
 
 
-def _look_up(names: Iterable[str], queries: list) -> set[About]:
-	"""One query for all doctypes and up to NAMES_AT_ONCE names."""
-	found, left = set(), iter(names)
-	while part := list(islice(left, NAMES_AT_ONCE)):
-		# As one literal: bound one by one, a hundred names in eight tables cost more than their query.
-		listed = LiteralValue(f"({', '.join(repr(name) for name in part)})")
-		rows = _one_after_another([query(listed) for query in queries]).run()
-		found.update(About(*row) for row in rows if row[2])
-	return found
+def _kind(doctype: str) -> LiteralValue:
+	return LiteralValue(f"'{doctype}'", "kind")
 
 
-def _one_after_another(queries: list[QueryBuilder]) -> QueryBuilder:
+def _as_one(queries: list[QueryBuilder]) -> str:
+	"""One query over all doctypes, kept as text: to build it anew took longer than to run it."""
 	joined = queries[0]
 	for query in queries[1:]:
 		joined = joined * query  # UNION ALL
-	joined = joined.as_("found") if len(queries) > 1 else queries[0].as_("found")
-	return frappe.qb.from_(joined).select(joined.star)
+	return str(frappe.qb.from_(joined.as_("found")).select("kind", "name", "child"))
+
+
+def _look_up(names: Iterable[str], query: str) -> set[About]:
+	found, left = set(), iter(names)
+	while part := tuple(islice(left, NAMES_AT_ONCE)):
+		found.update(About(*row) for row in frappe.db.sql(query, {"names": part}) if row[2])
+	return found
