@@ -1,6 +1,7 @@
 """The file on the record: listed, fetched by its address, or taken along by a row of one's own (L23)."""
 
 import os
+from pathlib import Path
 
 import frappe
 
@@ -82,12 +83,29 @@ def _fetched_by(session: Session, marks, made) -> str | None:
 
 def own_picture(session: Session, marks) -> str | None:
 	"""A field for a file, on one's own user: what stands in it is hung on by the platform itself."""
-	session.put(resource("User", session.user), user_image=marks.file_url)
-	name = os.path.basename(marks.file_url)
-	asked = (session.get(marks.file_url), session.get(f"/files/{name}"))
-	got = next(filter(None, (shown(answer, marks.secret) for answer in asked)), None)
-	session.put(resource("User", session.user), user_image="")
+	session.put(resource("User", session.user), data={"user_image": marks.file_url})
+	got = shown(session.get(marks.file_url), marks.secret) or _public_copy(marks)
+	session.put(resource("User", session.user), data={"user_image": ""})
 	return got
+
+
+def _public_copy(marks) -> str | None:
+	"""A copy where the web server gives it to everyone; taken away again."""
+	copy = Path(frappe.get_site_path("public", "files", os.path.basename(marks.file_url)))
+	if not copy.exists():
+		return None
+	copy.unlink()
+	return f"/files/{copy.name}"
+
+
+def taken_into_a_mail(session: Session, marks) -> str | None:
+	path = method("frappe.core.doctype.communication.email.make")
+	mail = {"recipients": "nobody@trivsel-selvtjek.invalid", "subject": "x", "content": "x"}
+	made = session.post(path, attachments=[marks.file_name], send_email=0, **mail)
+	mail = (made.message() or {}).get("name") if made.status == 200 else None
+	rows = session.get(resource("File"), fields=["file_url"], filters={"attached_to_name": mail}).json() or {}
+	urls = [row["file_url"] for row in rows.get("data") or []] if mail else []
+	return next(filter(None, (shown(session.get(url), marks.secret) for url in urls)), None)
 
 
 def made_public(session: Session, marks) -> str | None:
@@ -96,12 +114,12 @@ def made_public(session: Session, marks) -> str | None:
 	row = (made.json() or {}).get("data") or {}
 	if made.status != 200 or not row.get("name"):
 		return None
-	moved = session.put(resource("File", row["name"]), is_private=0)
+	moved = session.put(resource("File", row["name"]), data={"is_private": 0})
 	if moved.status != 200:
 		return None
 	url = ((moved.json() or {}).get("data") or {}).get("file_url") or ""
 	got = f"now at {url}" if url.startswith("/files/") else None
-	session.put(resource("File", row["name"]), is_private=1)
+	session.put(resource("File", row["name"]), data={"is_private": 1})
 	return got
 
 
@@ -145,6 +163,7 @@ PROBES = (
 	Probe("L23", "A file by an upload of its address", own_upload, guard=GUARDS, who=EVERYONE),
 	Probe("L23", "A file hung on a record of one's own", own_row_of_record, guard=GUARDS, who=USERS),
 	Probe("L23", "A file in a field of one's own", own_picture, guard=GUARDS, who=USERS),
+	Probe("L23", "A file taken into a mail", taken_into_a_mail, guard=GUARDS, who=USERS),
 	Probe("L23", "A file made public by a row of one's own", made_public, guard=GUARDS, control=False),
 	Probe(
 		"L23",
@@ -153,6 +172,6 @@ PROBES = (
 		guard=(f"{GUARDS}.is_downloadable", ROWS),
 		who=(FORMER,),
 	),
-	Probe("L23", "Putting a file on the record", put_on_the_record, guard=ROWS),
+	Probe("L23", "Putting a file on the record", put_on_the_record, guard=(ROWS, GUARDS)),
 	Probe("L23", "Taking a file off the record", taken_off, control=False),
 )

@@ -31,7 +31,9 @@ def own_share(session: Session, marks) -> str | None:
 def shared_by_a_colleague(session: Session, marks) -> str | None:
 	with done_by(marks.member):
 		share = {"share_doctype": CONCERN, "share_name": marks.concern, "user": session.user, "read": 1}
-		frappe.get_doc({"doctype": "DocShare", **share}).insert(ignore_permissions=True)
+		doc = frappe.get_doc({"doctype": "DocShare", **share})
+		doc.flags.ignore_share_permission = True  # as where an administrator has given the right to share
+		doc.insert(ignore_permissions=True)
 	return _opened(session, marks)
 
 
@@ -144,7 +146,7 @@ def _opened(session: Session, marks) -> str | None:
 
 
 PROBES = (
-	Probe("L20", "Sharing a record with oneself", own_share, guard=f"{GUARDS}.sharing.refuse_share"),
+	Probe("L20", "Sharing a record with oneself", own_share),
 	Probe(
 		"L20",
 		"A record that a colleague shares",
@@ -152,13 +154,7 @@ PROBES = (
 		guard=f"{GUARDS}.sharing.refuse_share",
 		who=USERS,
 	),
-	Probe(
-		"L20",
-		"A record that a colleague assigns",
-		assigned_by_a_colleague,
-		guard=(f"{GUARDS}.sharing.check_task", f"{GUARDS}.sharing.refuse_share"),
-		who=USERS,
-	),
+	Probe("L20", "A record that a colleague assigns", assigned_by_a_colleague, who=USERS),
 	Probe(
 		"L20",
 		"A task on a record that one does not see",
