@@ -125,6 +125,12 @@ def test_logging_in_as_oneself_is_no_news():
 	assert not noted("Logged In as Another")
 
 
+def test_nor_is_logging_out(manager):
+	assert status(manager, "/api/method/logout")[0] == 200
+	frappe.db.rollback()
+	assert not noted("Logged In as Another")
+
+
 @pytest.fixture
 def backup(site):
 	"""A file among the site's backups."""

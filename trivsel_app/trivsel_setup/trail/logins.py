@@ -14,6 +14,8 @@ KEYS = ("api_key", "api_secret")
 def logged_in(login_manager) -> None:
 	"""Called by the platform at each log-in; who is still logged in then has logged in as another."""
 	user, before = login_manager.user, frappe.session.user
+	if user == "Guest":
+		return  # she logs out
 	if before not in (None, "Guest", user):
 		record("Logged In as Another", "User", user, {"by": before})
 	elif user == "Administrator":
