@@ -1,0 +1,23 @@
+const GRANTS = "trivsel_app.trivsel_setup.doctype.trivsel_access_grant.trivsel_access_grant";
+
+frappe.ui.form.on("Trivsel Access Grant", {
+	setup(frm) {
+		frm.set_query("profession", () => ({ filters: { reach: "Unit" } }));
+	},
+
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.disable_form();
+		if (frm.doc.ended_on) return;
+		if (!frm.doc.approved_on && frm.doc.user !== frappe.session.user) {
+			frm.add_custom_button(__("Approve"), () => act(frm, "trivsel_app.trivsel_child.emergency.approve")).addClass("btn-primary");
+		}
+		frm.add_custom_button(__("End"), () => act(frm, `${GRANTS}.end`));
+	},
+});
+
+function act(frm, method) {
+	return frappe
+		.call({ method, type: "POST", args: { grant: frm.doc.name }, freeze: true })
+		.then(() => frm.reload_doc());
+}
