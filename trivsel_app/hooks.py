@@ -220,6 +220,7 @@ override_doctype_class = {
 	"Communication": "trivsel_app.access.guards.comments.QuietCommunication",
 	"Deleted Document": "trivsel_app.access.guards.deletion.EmptyDeletedDocument",
 	"File": "trivsel_app.access.guards.files.ProtectedFile",
+	"RQ Job": "trivsel_app.access.guards.jobs.QuietJob",
 }
 
 # Documents by which someone can change who sees what: their changes are written down.
@@ -256,6 +257,7 @@ doc_events = {
 	"Notification Log": {"before_insert": ["trivsel_app.access.guards.comments.leave_out_content"]},
 	"Prepared Report": {"before_insert": ["trivsel_app.access.guards.reports.refuse_preparing"]},
 	"Report": {"validate": ["trivsel_app.access.guards.reports.check_report"]},
+	"Scheduled Job Log": {"on_change": ["trivsel_app.access.guards.errors.leave_out_of_job_log"]},
 	"Tag Link": {"validate": ["trivsel_app.access.guards.tags.refuse_tag"]},
 	"ToDo": {"validate": ["trivsel_app.access.guards.sharing.check_task"]},
 	"Version": {"before_insert": ["trivsel_app.access.guards.hidden_fields.leave_out_of_version"]},

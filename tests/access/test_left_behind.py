@@ -139,3 +139,27 @@ def test_an_error_of_others_is_kept_as_it_is():
 
 	kept = frappe.get_doc("Error Log", log.name)
 	assert kept.method == "Noget gik galt" and "17 kasser" in kept.error
+
+
+def test_a_failed_job_of_the_scheduler_is_kept_without_its_values():
+	job = frappe.db.get_value("Scheduled Job Type", {"method": ["like", "trivsel_app.%"]})
+	log = frappe.get_doc({"doctype": "Scheduled Job Log", "scheduled_job_type": job}).insert()
+
+	log.db_set("details", f'Traceback\n  File "trivsel_app/x.py"\nValueError: {world.MARKER}')
+
+	kept = frappe.db.get_value("Scheduled Job Log", log.name, "details")
+	assert "trivsel_app/x.py" in kept and world.MARKER not in kept
+
+
+def test_a_job_that_waits_does_not_show_what_it_works_on():
+	"""A notice that is on its way holds the comment's words."""
+	from trivsel_app.access.guards.jobs import leave_out_content
+
+	ours = frappe._dict(arguments=f'{{"document_type": "Trivsel Concern", "text": "{world.MARKER}"}}')
+	others = frappe._dict(arguments='{"document_type": "Note", "text": "Husk kage"}')
+	with world.as_user(world.user(roles=["System Manager"])):
+		leave_out_content(ours)
+		leave_out_content(others)
+
+	assert not ours.arguments
+	assert "Husk kage" in others.arguments
