@@ -256,7 +256,8 @@ def test_a_file_is_one_entry(story, client, entries):
 	leader, guest = client(story.leader), client()
 	try:
 		entries()
-		assert leader.get(file.file_url).body == world.MARKER.encode()
+		answer = leader.get(file.file_url)
+		assert answer.body == world.MARKER.encode() and answer.headers["Cache-Control"] == "no-store"
 		(entry,) = entries()
 		assert (entry.channel, entry.refused, entry.children) == ("File", 0, {story.child: False})
 		assert guest.get(file.file_url).status == 403

@@ -1,12 +1,11 @@
 """What the auditor and a child's leader may ask of the record of lookups. Each answer leaves an entry itself."""
 
-import re
-
 import frappe
 from frappe import _
 from frappe.utils import cint, getdate, today
 
 from trivsel_app.access.lookups import note
+from trivsel_app.access.lookups.names import NAME
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.cpr import digest, parse_cpr
 from trivsel_app.trivsel_insight import lookup_export, verifying
@@ -14,7 +13,6 @@ from trivsel_app.trivsel_insight.insight_access import AUDITOR
 from trivsel_app.trivsel_insight.looks import TOLD_TO_LEADERS, looks_at, units_of
 
 ROWS_AT_ONCE = 200
-HASH = re.compile("[0-9a-v]{10}")
 BLOCKS_ON_THE_PAGE = 100
 
 
@@ -77,7 +75,7 @@ def _answer(child: str, from_date: str | None, to_date: str | None, start: int) 
 
 def _note(child: str) -> None:
 	"""The record of looks is looked at: that is a look as well, also where the child itself is gone."""
-	if not HASH.fullmatch(child):
+	if not NAME.fullmatch(child):
 		frappe.throw(_("There is no such child."))
 	note("Trivsel Child", [child], child=child)
 

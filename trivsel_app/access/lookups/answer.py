@@ -49,6 +49,19 @@ def _write_entry(request: Request, response: Response | None) -> None:
 		(session.get("data") or {}).get("impersonated_by"),
 	)
 	frappe.db.commit()
+	_forbid_keeping(response)
+
+
+def _forbid_keeping(response: Response | None) -> None:
+	"""A browser that showed it again from its own store would show it unrecorded, to whoever sits there.
+
+	Version 16 keeps searches and files for minutes and hours, and puts its own headers over ours.
+	"""
+	if response is None:
+		return
+	response.headers["Cache-Control"] = "no-store"
+	if later := getattr(frappe.local, "response_headers", None):
+		later.pop("Cache-Control", None)
 
 
 def _channel(asked: Asked, response: Response | None) -> str:

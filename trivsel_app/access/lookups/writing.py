@@ -4,7 +4,11 @@ import time
 
 import frappe
 from frappe.utils import now_datetime
+from pypika.terms import LiteralValue
 
+from trivsel_app.access.lookups.names import NAME
+
+ROWS_AT_ONCE = 1000
 ENTRY, CHILD = "Trivsel Lookup Entry", "Trivsel Lookup Child"
 ENTRY_FIELDS = (
 	"name",
@@ -17,7 +21,7 @@ ENTRY_FIELDS = (
 	"reference_name",
 	"refused",
 )
-CHILD_FIELDS = ("name", "creation", "entry", "child", "refused")
+CHILD_FIELDS = ("name", "entry", "child", "refused")
 
 
 def write(
@@ -35,12 +39,27 @@ def write(
 	refused = int(all(children.values()))
 	row = (entry, now, now, user, impersonated_by, channel, *reference, refused)
 	frappe.db.bulk_insert(ENTRY, ENTRY_FIELDS, [row])
+	_write_children(entry, children)
+	return entry
+
+
+def _write_children(entry: str, children: dict[str, bool]) -> None:
+	"""As literals, which takes a third of the time of bound values; they are hashes, and nothing else."""
+	if strange := [child for child in children if not NAME.fullmatch(child)]:
+		raise ValueError(f"{len(strange)} names of children are no hashes.")
 	rows = [
-		(f"{entry}-{number}", now, entry, child, int(refused))
+		(
+			LiteralValue(f"'{entry}-{number}'"),
+			LiteralValue(f"'{entry}'"),
+			LiteralValue(f"'{child}'"),
+			int(refused),
+		)
 		for number, (child, refused) in enumerate(children.items())
 	]
-	frappe.db.bulk_insert(CHILD, CHILD_FIELDS, rows)
-	return entry
+	table = frappe.qb.DocType(CHILD)
+	for start in range(0, len(rows), ROWS_AT_ONCE):
+		part = rows[start : start + ROWS_AT_ONCE]
+		frappe.qb.into(table).columns(*CHILD_FIELDS).insert(*part).run()
 
 
 def write_and_commit(
