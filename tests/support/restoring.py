@@ -25,18 +25,20 @@ class Restorer:
 			self.checksums = checksums()
 			self.rows = {table: read(table) for table in self.checksums}
 
-	def restore(self):
-		"""Put back every table whose content has changed; tables that a test made are dropped."""
+	def restore(self) -> set[str]:
+		"""Put back every table whose content has changed; tables that a test made are dropped. Says which."""
 		frappe.db.rollback()
 		now = checksums()
+		changed = {table for table, checksum in now.items() if checksum != self.checksums.get(table)}
 		frappe.db.sql("SET FOREIGN_KEY_CHECKS=0")
-		for table, checksum in now.items():
+		for table in changed:
 			if table not in self.rows:
 				frappe.db.sql_ddl(f"DROP TABLE `{table}`")
-			elif checksum != self.checksums[table]:
+			else:
 				write(table, *self.rows[table])
 		frappe.db.commit()
 		self.mark.unlink()
+		return changed
 
 
 def checksums() -> dict[str, int]:
