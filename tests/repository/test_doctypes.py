@@ -36,6 +36,12 @@ CLOSED_SWITCHES = (
 )
 CLOSED_RIGHTS = ("share", "export", "import", "print", "email", "if_owner", "set_user_permissions")
 STAMPS = ("creation", "modified")
+# Kinds of fields that keep files, or text that a browser would run.
+OPEN_FIELDTYPES = ("Attach", "Attach Image", "HTML Editor", "Markdown Editor", "Text Editor", "Signature")
+# What a field takes from elsewhere: the name of a member of staff only.
+FETCHED = {("Trivsel Staff", "full_name")}
+# Fields that name a record of any doctype; what they name says no more than the record itself.
+NAMES_OF_ANY = {("Trivsel Position", "source_name"), ("Trivsel Shipped Record", "record_name")}
 
 
 def files(kinds: tuple[str, ...] = KINDS_OF_RECORDS):
@@ -117,6 +123,51 @@ def test_switches_that_leak_are_off():
 		assert not on, doctype["name"]
 		searched = [field["fieldname"] for field in doctype["fields"] if field.get("in_global_search")]
 		assert not searched, doctype["name"]
+
+
+def marked(switch: str) -> set[tuple[str, str, str]]:
+	"""The fields that have the switch on: doctype, field and what it links to."""
+	return {
+		(doctype["name"], field["fieldname"], field.get("options", ""))
+		for doctype in doctypes().values()
+		for field in doctype["fields"]
+		if field.get(switch)
+	}
+
+
+def test_links_to_records_about_children_keep_within_user_permissions():
+	linked = {options for _doctype, _field, options in marked("ignore_user_permissions")}
+	assert linked <= {"User", "Trivsel Unit"}
+
+
+def test_no_field_holds_what_belongs_to_another_record():
+	assert {(doctype, field) for doctype, field, _options in marked("fetch_from")} <= FETCHED
+	dynamic = {
+		(doctype["name"], field["fieldname"])
+		for doctype in doctypes().values()
+		for field in fields(doctype, "Dynamic Link")
+	}
+	assert dynamic <= NAMES_OF_ANY
+
+
+def test_secrets_have_doctypes_of_their_own_and_no_levels():
+	"""Permission levels leak: in filters, in versions, and in the answer to a change."""
+	assert not marked("permlevel")
+
+
+def test_no_field_keeps_a_file_or_text_that_runs():
+	for doctype in doctypes().values():
+		kept = [field["fieldname"] for kind in OPEN_FIELDTYPES for field in fields(doctype, kind)]
+		assert not kept, doctype["name"]
+
+
+def test_a_number_of_the_civil_register_is_in_no_version_and_no_list():
+	doctype = doctypes()["Trivsel Child Identity"]
+	assert not doctype.get("track_changes")
+	(cpr,) = fields(doctype, "Password")
+	shown = [switch for switch in ("in_list_view", "in_filter", "in_standard_filter") if cpr.get(switch)]
+	assert not shown
+	assert "cpr" not in (doctype.get("title_field"), *(doctype.get("search_fields") or "").split(","))
 
 
 def test_only_few_doctypes_show_titles_in_links():
