@@ -208,6 +208,7 @@ before_request = [
 	"trivsel_app.access.guards.backups.refuse_download",
 	"trivsel_app.access.lookups.answer.before_request",
 	"trivsel_app.access.guards.aliases.refuse_aliases",
+	"trivsel_app.access.guards.arguments.refuse_incomplete",
 ]
 after_request = [
 	"trivsel_app.access.lookups.answer.after_request",

@@ -17,8 +17,8 @@ HOOK = "override_whitelisted_methods"
 
 def refuse_aliases() -> None:
 	"""Frappe's `before_request`: a guarded function by another name, asked about protected doctypes."""
-	called = _called()
-	if called and guard_of(called) and any(names_ours(value) for value in frappe.form_dict.values()):
+	path = called()
+	if path and guard_of(path) and any(names_ours(value) for value in frappe.form_dict.values()):
 		refuse()
 
 
@@ -67,7 +67,7 @@ def _guarded(path: str) -> str:
 	return named[-1] if named else guard_of(path) or path
 
 
-def _called() -> str | None:
+def called() -> str | None:
 	"""The function that the request is for, in each of the forms that the platform knows."""
 	if cmd := frappe.form_dict.get("cmd"):
 		return cmd

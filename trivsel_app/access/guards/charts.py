@@ -18,6 +18,11 @@ from trivsel_app.access.guards.ours import is_ours, refuse
 from trivsel_app.access.rule import criterion, rule_of
 
 
+def _as_sent(chart: str | dict | None) -> frappe._dict:
+	sent = frappe.parse_json(chart)
+	return frappe._dict(sent if isinstance(sent, dict) else {})
+
+
 @frappe.whitelist()
 def get(
 	chart_name: str | None = None,
@@ -27,11 +32,7 @@ def get(
 	**options,
 ):
 	"""Frappe's `dashboard_chart.get`."""
-	asked = (
-		frappe.get_doc("Dashboard Chart", chart_name)
-		if chart_name
-		else frappe._dict(frappe.parse_json(chart))
-	)
+	asked = frappe.get_doc("Dashboard Chart", chart_name) if chart_name else _as_sent(chart)
 	if not _is_over_ours(asked):
 		passed = {"chart_name": chart_name, "chart": chart, "no_cache": no_cache, "filters": filters}
 		return frappe.call(dashboard_chart.get, **_given(passed), **options)

@@ -79,8 +79,9 @@ def refuse_mailing(doc: Document, _event: str | None = None) -> None:
 
 def _refuse_columns(columns: str | list | None) -> None:
 	"""A column that the caller adds tells by `doctype` where its values come from."""
-	for column in frappe.parse_json(columns) or []:
-		if is_ours(column.get("doctype")):
+	asked = frappe.parse_json(columns)
+	for column in asked if isinstance(asked, list) else []:
+		if isinstance(column, dict) and is_ours(column.get("doctype")):
 			frappe.throw(_("Columns about children cannot be added to a report."), frappe.PermissionError)
 
 
