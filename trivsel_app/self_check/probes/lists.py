@@ -6,7 +6,6 @@ from trivsel_app.self_check.probe import (
 	STAFF,
 	USERS,
 	V15,
-	V16,
 	Probe,
 	Session,
 	differs,
@@ -19,7 +18,6 @@ GUARDS = "trivsel_app.access.guards"
 COUNTING = f"{GUARDS}.counting.get_count"
 ARGUMENTS = f"{GUARDS}.request_arguments.check"
 SINGLE = f"{GUARDS}.single_records"
-CONDITIONS = "trivsel_app.access.conditions"
 
 
 def guesses(marks) -> tuple[str, str]:
@@ -142,20 +140,6 @@ def get_by_content(session: Session, marks) -> str | None:
 	return None if right.status == wrong.status else differs(right, wrong)
 
 
-def get_row_by_content(session: Session, marks) -> str | None:
-	path = method("frappe.client.get")
-	right, wrong = (
-		session.get(
-			path,
-			doctype="Trivsel Guardian",
-			parent="Trivsel Child",
-			filters={"guardian_name": ["like", guess]},
-		)
-		for guess in guesses(marks)
-	)
-	return shown(right, marks.secret) or (None if right.status == wrong.status else differs(right, wrong))
-
-
 def value_by_content(session: Session, marks) -> str | None:
 	path = method("frappe.client.get_value")
 	asked = (
@@ -163,41 +147,6 @@ def value_by_content(session: Session, marks) -> str | None:
 		for child in (marks.child, _like(marks.child))
 	)
 	return differs(*asked)
-
-
-def child_rows(session: Session, marks) -> str | None:
-	answer = session.get(
-		method("frappe.client.get_list"),
-		doctype="Trivsel Guardian",
-		parent="Trivsel Child",
-		fields=["parent", "guardian_name"],
-		limit_page_length=500,
-	)
-	return shown(answer, marks.secret, marks.child)
-
-
-def child_rows_by_address(session: Session, marks) -> str | None:
-	answer = session.get(
-		resource("Trivsel Answer"),
-		parent="Trivsel Own Rating",
-		fields=["parent", "note"],
-		limit_page_length=500,
-	)
-	return shown(answer, marks.secret, marks.rating)
-
-
-def child_row(session: Session, marks) -> str | None:
-	answers = (
-		session.get(resource("Trivsel Guardian", marks.guardian)),
-		session.get(
-			method("frappe.client.get"),
-			doctype="Trivsel Guardian",
-			name=marks.guardian,
-			parent="Trivsel Child",
-		),
-		session.get(method("frappe.desk.form.load.getdoc"), doctype="Trivsel Guardian", name=marks.guardian),
-	)
-	return next(filter(None, (shown(answer, marks.secret) for answer in answers)), None)
 
 
 def through_link(session: Session, marks) -> str | None:
@@ -269,35 +218,6 @@ PROBES = (
 		open_on=(FLOOR, V15),
 	),
 	Probe("L03", "A link's search", search_link),
-	Probe(
-		"L05",
-		"Rows of a record in a list",
-		child_rows,
-		f"{CONDITIONS}.trivsel_guardian",
-		open_on=(FLOOR, V15),
-	),
-	Probe(
-		"L05",
-		"Rows of ratings in a list",
-		child_rows_by_address,
-		f"{CONDITIONS}.trivsel_answer",
-		open_on=(FLOOR, V15),
-	),
-	Probe(
-		"L05",
-		"A row by its name",
-		child_row,
-		"trivsel_app.access.documents.ProtectedRow.has_permission",
-		open_on=(V15, V16),
-	),
-	Probe(
-		"L05",
-		"A row by its content",
-		get_row_by_content,
-		(f"{SINGLE}.get", "trivsel_app.access.documents.ProtectedRow.has_permission"),
-		control=False,
-		open_on=(FLOOR, V15, V16),
-	),
 	Probe(
 		"L06",
 		"Whether a linked record is there",
