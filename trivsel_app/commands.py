@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.commands import get_site, pass_context
 
+from trivsel_app.access import table
 from trivsel_app.trivsel_child.csv_import import run
 from trivsel_app.trivsel_child.csv_import.columns import KINDS
 from trivsel_app.trivsel_child.csv_import.reading import FileFault, Heading, rows, take_heading
@@ -100,4 +101,21 @@ def _found(file: str) -> Path:
 	raise click.UsageError(_("There is no such file."))
 
 
-commands = [trivsel_import, trivsel_verify_lookups]
+@click.command("trivsel-access-table")
+@click.argument("file", required=False)
+@pass_context
+def trivsel_access_table(context, file: str | None):
+	"""Write the table of who may do what, and why, into FILE or to the screen."""
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		page = table.render()
+	finally:
+		frappe.destroy()
+	if file:
+		Path(os.environ.get("PWD", "."), file).write_text(page, encoding="utf-8")
+	else:
+		click.echo(page, nl=False)
+
+
+commands = [trivsel_access_table, trivsel_import, trivsel_verify_lookups]

@@ -4,7 +4,6 @@ import os
 
 import frappe
 import pytest
-from frappe.core.doctype.file.file import File
 from frappe.utils import add_days, today
 
 from tests.support import world
@@ -22,7 +21,7 @@ def case():
 	return frappe._dict(anna=anna, bo=bo, elsewhere=elsewhere, concern=concern, child=child.name)
 
 
-def attach(case, user=None, doctype="Trivsel Concern", name=None, **values) -> File:
+def attach(case, user=None, doctype="Trivsel Concern", name=None, **values):
 	about = {"attached_to_doctype": doctype, "attached_to_name": name or case.concern}
 	given = {"file_name": "Alma Prøve.txt", "content": TEXT, "is_private": 1}
 	given = given if "file_url" not in values else {}

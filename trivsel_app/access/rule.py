@@ -19,13 +19,15 @@ class Rule:
 	the viewer may make this document, which stands in no table yet. `right` is a right of Frappe's
 	(read, write, create, delete, submit, cancel, amend); every other kind of look counts as read.
 	`limit(viewer)` is what holds whatever the relation, or None where nothing does. Who reads a record
-	about a child knows the child's name by that, except where `tells_the_name` is off.
+	about a child knows the child's name by that, except where `tells_the_name` is off. `why` says in words
+	whom the rule lets in, for the table that the data protection officer reads.
 	"""
 
 	stored: Callable[[Viewer, str], Criterion]
 	new: Callable[[Viewer, Document], bool]
 	limit: Callable[[Viewer], Criterion | None] | None = None
 	tells_the_name: bool = True
+	why: Callable[[], str] = str
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Relation:
 
 	records: Callable[[str, Viewer, set[str]], Criterion]
 	rights: frozenset[str] = frozenset({"read"})
+	why: Callable[[], str] = str
 
 
 def rule_of(doctype: str) -> Rule | None:

@@ -3,11 +3,12 @@
 from functools import partial
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
 from trivsel_app.access.viewer import Viewer, roles_with, units_below
-from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_in_unit
+from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
 
 
@@ -115,14 +116,30 @@ def _never(_viewer: Viewer, _doc: Document) -> bool:
 	return False
 
 
-round_ = Rule(stored=_rounds, new=_new_round)
-own_rating = Rule(stored=_own_ratings, new=_new_rating, limit=_ratings_not_restricted)
+round_ = Rule(
+	stored=_rounds,
+	new=_new_round,
+	why=lambda: _("Placed anywhere in the round's units. Who leads its topmost unit changes it."),
+)
+own_rating = Rule(
+	stored=_own_ratings,
+	new=_new_rating,
+	limit=_ratings_not_restricted,
+	why=lambda: _(
+		"Its rater's alone, in the unit where she works. Once the joint form is open, those who have rated "
+		"the child read each other's."
+	),
+)
 assessment = Rule(
 	stored=partial(made_in_unit, "Trivsel Assessment"),
 	new=partial(_in_own_unit, "Trivsel Assessment"),
 	limit=_assessments_not_restricted,
+	why=made_here,
 )
 position = Rule(
-	stored=partial(made_in_unit, "Trivsel Position"), new=_never, limit=limit_of("Trivsel Position")
+	stored=partial(made_in_unit, "Trivsel Position"),
+	new=_never,
+	limit=limit_of("Trivsel Position"),
+	why=made_here,
 )
-ratings_in_emergency = Relation(records=_joint_ratings)
+ratings_in_emergency = Relation(records=_joint_ratings, why=in_emergency.why)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from pypika.terms import Criterion
 
@@ -51,6 +52,14 @@ def made_in_unit(doctype: str, viewer: Viewer, right: str):
 	for unit, child in viewer.single_children(doctype, right):
 		criteria.append((record.child == child) & enrolled_where_made(record, {unit}, viewer.day, grace))
 	return any_of(*criteria)
+
+
+def made_here() -> str:
+	"""What `made_in_unit` says, in words."""
+	return _(
+		"Placed in the unit where it was made, while the child is enrolled there. The unit's leader reads it also "
+		"after the child has left. Other units of the child do not see it."
+	)
 
 
 def _grace(right: str) -> int:
@@ -121,8 +130,31 @@ def _conflicts(viewer: Viewer, right: str):
 	)
 
 
-child = Rule(stored=_child, new=_new_child)
-child_identity = Rule(stored=_identity, new=_new_identity, limit=limit_of("Trivsel Child Identity"))
-identity_conflict = Rule(stored=_conflicts, new=lambda _viewer, _doc: False)
-protection = Rule(stored=_protections, new=lambda _viewer, _doc: False, limit=limit_of("Trivsel Protection"))
-in_emergency = Relation(records=_in_emergency)
+child = Rule(
+	stored=_child,
+	new=_new_child,
+	why=lambda: _("Placed in a unit where the child is enrolled; leaders also before it begins there."),
+)
+child_identity = Rule(
+	stored=_identity,
+	new=_new_identity,
+	limit=limit_of("Trivsel Child Identity"),
+	why=lambda: _("Leads a unit where the child is enrolled."),
+)
+identity_conflict = Rule(
+	stored=_conflicts,
+	new=lambda _viewer, _doc: False,
+	why=lambda: _("For those who put in order which of two children has the number."),
+)
+protection = Rule(
+	stored=_protections,
+	new=lambda _viewer, _doc: False,
+	limit=limit_of("Trivsel Protection"),
+	why=lambda: _(
+		"Leads a unit where the child is enrolled. Set and lifted with the buttons on the child's page."
+	),
+)
+in_emergency = Relation(
+	records=_in_emergency,
+	why=lambda: _("Let in to this child in an emergency: approved by another, for some hours, to read."),
+)

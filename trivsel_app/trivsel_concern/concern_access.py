@@ -7,11 +7,12 @@ app alone opens a concern.
 from functools import partial
 
 import frappe
+from frappe import _
 from pypika.terms import Criterion
 
 from trivsel_app.access.rule import Relation, Rule
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_child.child_access import limit_of, made_in_unit
+from trivsel_app.trivsel_child.child_access import limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
 
 
@@ -44,7 +45,15 @@ concern = Rule(
 	stored=partial(made_in_unit, "Trivsel Concern"),
 	new=lambda _viewer, _doc: False,
 	limit=limit_of("Trivsel Concern"),
+	why=made_here,
 )
 # She does with it what her profession may with a concern, also from another unit than the child's (R22).
-coordinator = Relation(records=_coordinated, rights=frozenset({"read", "write"}))
-responsible = Relation(records=_own_actions)
+coordinator = Relation(
+	records=_coordinated,
+	rights=frozenset({"read", "write"}),
+	why=lambda: _("Coordinator of the concern, wherever she is placed."),
+)
+responsible = Relation(
+	records=_own_actions,
+	why=lambda: _("Responsible for an open action of a plan: reads that action and the child's name."),
+)

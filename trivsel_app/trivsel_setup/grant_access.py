@@ -1,6 +1,7 @@
 """Who may see and give access for a time: leaders of the unit; who has it, once it is approved."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule
@@ -26,4 +27,12 @@ def _new_grant(viewer: Viewer, doc: Document) -> bool:
 
 
 # Those who oversee what is given need not know the child.
-access_grant = Rule(stored=_grants, new=_new_grant, tells_the_name=False)
+access_grant = Rule(
+	stored=_grants,
+	new=_new_grant,
+	tells_the_name=False,
+	why=lambda: _(
+		"A leader lets substitutes into the units that she leads, and sees who is let in there. "
+		"Who has access for a time sees that she has it. Nobody gives it to herself."
+	),
+)

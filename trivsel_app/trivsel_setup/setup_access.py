@@ -1,6 +1,7 @@
 """Who may see and change units and staff."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule
@@ -42,6 +43,22 @@ def _access_changes(viewer: Viewer, right: str):
 	return EVERYTHING if right == "read" and AUDITOR in viewer.roles else NOTHING
 
 
-unit = Rule(stored=_units, new=_administers)
-staff = Rule(stored=_staff, new=_administers)
-access_change = Rule(stored=_access_changes, new=lambda _viewer, _doc: False)
+unit = Rule(
+	stored=_units,
+	new=_administers,
+	why=lambda: _(
+		"Everyone on the staff reads all units. A leader changes those that she leads; an administrator all."
+	),
+)
+staff = Rule(
+	stored=_staff,
+	new=_administers,
+	why=lambda: _(
+		"Each reads her own placements, a leader also those in the units that she leads; an administrator all."
+	),
+)
+access_change = Rule(
+	stored=_access_changes,
+	new=lambda _viewer, _doc: False,
+	why=lambda: _("The app alone writes what changes who may see what, and nobody changes it."),
+)
