@@ -39,6 +39,11 @@ def condition(rows: str, user: str) -> str:
 	table, term = frappe.qb.DocType(rows), EVERYTHING
 	for kind, name in references(rows):
 		term &= seen(table[kind], table[name], user)
+	for child in _child_rows(rows):
+		row = frappe.qb.DocType(child)
+		for kind, name in references(child):
+			hidden = (row.parenttype == rows) & seen(row[kind], row[name], user).negate()
+			term &= table.name.notin(frappe.qb.from_(row).where(hidden).select(row.parent))
 	return as_sql(term)
 
 
@@ -80,7 +85,18 @@ def records_of(doc: Document) -> set[tuple[str, str]]:
 	given = {(doc.get(kind), doc.get(name)) for kind, name in pairs}
 	fields = [field for pair in pairs for field in pair]
 	stored = frappe.db.get_value(doc.doctype, doc.name, fields, as_dict=True) if doc.name else None
-	return given | {(stored[kind], stored[name]) for kind, name in pairs if stored}
+	records = given | {(stored[kind], stored[name]) for kind, name in pairs if stored}
+	for child in _child_rows(doc.doctype):
+		for kind, name in references(child):
+			rows = frappe.get_all(child, {"parenttype": doc.doctype, "parent": doc.name}, [kind, name])
+			records.update((row[kind], row[name]) for row in rows)
+	return records
+
+
+def _child_rows(rows: str) -> list[str]:
+	"""Child tables of the platform's doctype `rows` that refer to records as well."""
+	named = frappe.get_hooks("trivsel_platform_rows", {})
+	return [field.options for field in frappe.get_meta(rows).get_table_fields() if field.options in named]
 
 
 def references(rows: str) -> list[tuple[str, str]]:

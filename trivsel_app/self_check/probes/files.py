@@ -7,6 +7,7 @@ import frappe
 
 from trivsel_app.self_check.probe import (
 	EVERYONE,
+	FLOOR,
 	FORMER,
 	USERS,
 	Probe,
@@ -158,7 +159,14 @@ def taken_off(session: Session, marks) -> str | None:
 PROBES = (
 	Probe("L23", "Lists of files, with their addresses", listed, guard=ROWS),
 	Probe("L23", "A file by its address", fetched),
-	Probe("L23", "Files in an archive", zipped, guard=(f"{GUARDS}.get_content", ROWS), who=USERS),
+	Probe(
+		"L23",
+		"Files in an archive",
+		zipped,
+		guard=(f"{GUARDS}.get_content", ROWS),
+		who=USERS,
+		open_on=(FLOOR,),
+	),
 	Probe("L23", "A file by a row of one's own", own_row, guard=GUARDS, who=USERS),
 	Probe("L23", "A file by an upload of its address", own_upload, guard=GUARDS, who=EVERYONE),
 	Probe("L23", "A file hung on a record of one's own", own_row_of_record, guard=GUARDS, who=USERS),

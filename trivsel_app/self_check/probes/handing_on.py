@@ -135,10 +135,8 @@ def decrypted(session: Session, marks) -> str | None:
 
 def become_another(session: Session, marks) -> str | None:
 	path = method("frappe.core.doctype.user.user.impersonate")
-	session.post(path, user="Administrator", reason="x")
-	session.post(method("frappe.sessions.impersonate"), user="Administrator", reason="x")
-	user = session.get(method("frappe.auth.get_logged_user")).message()
-	return user if user not in (session.user, None) and session.user != "Guest" else None
+	answer = session.post(path, user="Administrator", reason="Selvtjek")
+	return "Administrator" if answer.status == 200 else None
 
 
 def _opened(session: Session, marks) -> str | None:

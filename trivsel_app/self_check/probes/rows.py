@@ -44,6 +44,7 @@ OPEN_ON = {
 	"Energy Point Log": (FLOOR, V15),
 	"Milestone": (FLOOR,),
 	"Permission Log": (V16,),
+	"Reminder": (FLOOR,),
 }
 
 
