@@ -7,6 +7,7 @@ import frappe
 import pytest
 
 from tests.support import world
+from trivsel_app.access.lookups import writing
 
 CHILD, CONCERN, ASSESSMENT = "Trivsel Child", "Trivsel Concern", "Trivsel Assessment"
 
@@ -214,6 +215,32 @@ def test_what_administrator_sees_is_written_down(story, client, entries):
 	(entry,) = entries()
 	assert (entry.channel, entry.children) == ("Print", {story.child: False})
 	assert answer.status == 200 or "OSError" in answer.text  # a bench without what makes PDFs
+
+
+def test_a_rating_begun_is_one_entry(story, client, entries):
+	anna = client(story.anna)
+	world.open_assessment(frappe.get_doc(CHILD, story.other), story.blue)
+	frappe.db.commit()
+	entries()
+	answer = anna.post("/api/method/trivsel_app.trivsel_assessment.rating.start", child=story.other)
+	assert answer.status == 200, answer.text[:300]
+	(entry,) = entries()
+	assert (entry.channel, entry.children) == ("Form", {story.other: False})
+
+
+def test_the_realtime_server_asking_for_a_reader_is_no_look(story, client, entries):
+	leader = client(story.leader)
+	entries()
+	path = "/api/method/frappe.realtime.can_subscribe_doc"
+	leader.get(path, doctype=CHILD, docname=story.child)
+	assert entries() == []
+
+
+def test_work_in_the_background_says_itself_what_it_hands_out(story, entries):
+	writing.write_and_commit(story.leader, "Export", {story.child}, (CHILD, None))
+	frappe.db.rollback()
+	(entry,) = entries()
+	assert (entry.user, entry.channel, entry.children) == (story.leader, "Export", {story.child: False})
 
 
 def test_a_deleted_record_is_written_down(story, client, entries):

@@ -125,6 +125,31 @@ def test_the_leader_is_told_nothing_of_records_that_are_not_hers_to_know_of(stor
 	assert "above@trivsel.example" not in answer.text
 
 
+@pytest.mark.parametrize(
+	"arguments",
+	(
+		{"child": "' or 1=1 --"},
+		{"child": "0123456789", "start": -1},
+		{"child": "0123456789", "start": 10**30},
+		{"child": "0123456789", "from_date": "<script>"},
+		{"child": "x" * 100_000},
+	),
+)
+def test_strange_questions_are_answered_calmly(arguments, client, auditor, entries):
+	auditing = client(auditor)
+	entries()
+	answers = [
+		auditing.post(f"{ENDPOINT}find_by_cpr", cpr=arguments["child"], **arguments),
+		*(
+			auditing.get(f"{ENDPOINT}{what}", part="looks", **arguments)
+			for what in ("looks_at_child", "export")
+		),
+		auditing.get(f"{ENDPOINT}who_has_looked", **arguments),
+	]
+	assert not [answer.text[:500] for answer in answers if answer.status >= 500]
+	assert {child for entry in entries() for child in entry.children} <= {"0123456789"}
+
+
 def test_the_auditor_verifies_on_the_page(client, auditor):
 	assert client(auditor).get(f"{ENDPOINT}verify_chain").message["holds"] is True
 

@@ -13,6 +13,7 @@ from trivsel_app.trivsel_insight.insight_access import AUDITOR
 from trivsel_app.trivsel_insight.looks import TOLD_TO_LEADERS, looks_at, units_of
 
 ROWS_AT_ONCE = 200
+MOST_ROWS = 1_000_000
 BLOCKS_ON_THE_PAGE = 100
 
 
@@ -31,7 +32,7 @@ def looks_at_child(
 ) -> dict:
 	"""For the auditor: more of the looks at the child found before, also where the child is gone."""
 	frappe.only_for(AUDITOR)
-	return _answer(child, from_date, to_date, cint(start))
+	return _answer(child, from_date, to_date, start)
 
 
 @frappe.whitelist(methods=["GET"])
@@ -65,12 +66,12 @@ def who_has_looked(child: str, start: int = 0) -> dict:
 	frappe.get_doc("Trivsel Child", child).check_permission("write")
 	if not units_of(child, getdate(today())) & Viewer.of(frappe.session.user).confirming_units():
 		raise frappe.PermissionError
-	return _shown(child, looks_at(child, limit=ROWS_AT_ONCE + 1, start=cint(start), about=TOLD_TO_LEADERS))
+	return _shown(child, looks_at(child, limit=ROWS_AT_ONCE + 1, start=_offset(start), about=TOLD_TO_LEADERS))
 
 
 def _answer(child: str, from_date: str | None, to_date: str | None, start: int) -> dict:
 	_note(child)
-	return _shown(child, looks_at(child, _day(from_date), _day(to_date), ROWS_AT_ONCE + 1, start))
+	return _shown(child, looks_at(child, _day(from_date), _day(to_date), ROWS_AT_ONCE + 1, _offset(start)))
 
 
 def _note(child: str) -> None:
@@ -87,6 +88,10 @@ def _shown(child: str, looks: list[frappe._dict]) -> dict:
 		for look in looks[:ROWS_AT_ONCE]
 	]
 	return {"child": child, "looks": rows, "more": len(looks) > ROWS_AT_ONCE}
+
+
+def _offset(start: int) -> int:
+	return min(max(cint(start), 0), MOST_ROWS)
 
 
 def _day(text: str | None):
