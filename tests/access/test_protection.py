@@ -1,54 +1,18 @@
-"""R4: the two switches that protect a child, set by a leader, lifted by another, and what they do."""
+"""R4: the two switches that protect a child, set by a leader and lifted by another; and no contact."""
 
 import frappe
 import pytest
 from frappe.utils import today
 
+from tests.access.red_case import MOTHER, WHY, act, red_case, restrict, stop
 from tests.access.seeing import may, seen
 from tests.support import world
-from trivsel_app.trivsel_assessment import rating
 from trivsel_app.trivsel_child import protection
-
-WHY = "Mistanke om vold i hjemmet"
-MOTHER = "mor@example.org"
 
 
 @pytest.fixture
 def case():
-	"""A red child in a house with a leader and, above it, a chief."""
-	town = world.unit("Prøveby", "Municipality", "Administration", group=True)
-	house, blue, _red = world.kindergarten(above=town)
-	raters = [world.staff("Pædagog", blue), world.staff("Pædagog", blue)]
-	leader = world.staff("Institutionsleder", house)
-	child = world.child(
-		blue,
-		guardians=[{"guardian_name": "Mor Prøve", "relation": "Mother", "custody": 1, "email": MOTHER}],
-	)
-	assessment = world.assessed(child, blue, raters, leader, "Red")
-	return frappe._dict(
-		house=house,
-		blue=blue,
-		leader=leader,
-		chief=world.staff("Forvaltningschef", town),
-		anna=raters[0],
-		bo=raters[1],
-		child=child,
-		assessment=assessment,
-		concern=frappe.get_doc("Trivsel Concern", {"child": child.name}),
-	)
-
-
-def act(who, function, *args):
-	with world.as_user(who):
-		return function(*args)
-
-
-def stop(case, who=None):
-	act(who or case.leader, protection.stop_contact, case.child.name, WHY)
-
-
-def restrict(case, *users, who=None):
-	act(who or case.leader, protection.restrict, case.child.name, WHY, list(users or (case.chief,)))
+	return red_case()
 
 
 @pytest.mark.parametrize("switch", [protection.stop_contact, protection.restrict])
@@ -191,103 +155,18 @@ def test_no_mail_about_the_child_goes_to_its_parents_any_longer(case):
 	assert mail(["kollega@example.org"], "Trivsel Concern", case.concern.name)
 
 
-CASE = ("Trivsel Assessment", "Trivsel Position", "Trivsel Concern", "Trivsel Child Identity")
-
-
-def test_a_restricted_childs_case_is_for_those_named(case):
-	born = frappe.utils.getdate(case.child.birth_date).strftime("%d%m%y")
-	frappe.get_doc(
-		{"doctype": "Trivsel Child Identity", "child": case.child.name, "cpr": f"{born}-4001"}
-	).insert()
-	assert all(seen(doctype, case.leader) for doctype in CASE)
-
-	restrict(case, case.chief, case.anna)
-
-	for user in (case.leader, case.bo):
-		for doctype in (*CASE, "Trivsel Protection"):
-			assert seen(doctype, user) == set(), (user, doctype)
-		assert not may(user, "read", case.assessment)
-		assert not may(user, "read", case.concern)
-		assert seen("Trivsel Child", user) == {case.child.name}
-	assert all(seen(doctype, case.chief) for doctype in CASE)
-	assert may(case.chief, "write", case.concern)
-	assert may(case.anna, "write", case.concern)
-	assert seen("Trivsel Child Identity", case.anna) == set()
-
-
-def test_the_rows_of_a_restricted_case_are_closed_with_it(case):
-	case.concern.append("plan", {"action": "Makkerleg", "responsible": case.bo})
-	case.concern.save()
-	row = frappe.get_doc("Trivsel Plan Action", {"responsible": case.bo})
-	case.concern.db_set("coordinator", case.bo)
-	assert may(case.bo, "read", case.concern)
+def test_a_parent_gets_nothing_of_the_switches(case):
+	"""Neither in a list nor in a record, of whatever doctype of ours."""
+	parent = world.user("Website User", roles=["Trivsel Guardian"])
+	frappe.db.set_value("Trivsel Guardian", {"parent": case.child.name}, "user", parent)
+	stop(case)
 	restrict(case)
-	with world.as_user(case.bo):
-		assert not row.has_permission("read")
-		assert frappe.get_list("Trivsel Plan Action", parent_doctype="Trivsel Concern") == []
-		assert frappe.get_list("Trivsel Answer", parent_doctype="Trivsel Assessment") == []
-	assert not may(case.bo, "read", case.concern)
-
-
-def test_a_restricted_child_stays_in_its_round_with_each_raters_own_rating(case):
-	restrict(case)
-	assessment = world.open_assessment(case.child, case.blue)
-	own = world.rate(case.bo, case.child, case.blue, "Red")
-
-	assert seen("Trivsel Assessment", case.bo) == {assessment.name}
-	assert own.name in seen("Trivsel Own Rating", case.bo)
-	theirs = {
-		row
-		for row in seen("Trivsel Own Rating", case.bo)
-		if frappe.db.get_value("Trivsel Own Rating", row, "rater") != case.bo
-	}
-	assert theirs == set()
-	with world.as_user(case.anna):
-		assert rating.start(case.child.name, case.blue)
-	world.rate(case.anna, case.child, case.blue, "Red")
-	assert seen("Trivsel Assessment", case.bo) == set()
-
-
-def test_nobody_names_herself_on_a_restriction(case):
-	with pytest.raises(frappe.PermissionError, match="names herself"):
-		restrict(case, case.chief, case.leader)
-	restrict(case)
-	with pytest.raises(frappe.PermissionError, match="names herself"):
-		act(case.leader, protection.name_one_more, case.child.name, case.leader)
-	act(case.chief, protection.name_one_more, case.child.name, case.leader)
-	assert may(case.leader, "read", case.concern)
-
-
-def test_another_leader_must_be_named(case):
-	for users in ([], [case.anna], [world.staff("Institutionsleder", world.unit("Andet hus"))]):
-		with pytest.raises(frappe.ValidationError, match="leads the child's unit"):
-			act(case.leader, protection.restrict, case.child.name, WHY, users)
-	assert not frappe.db.get_value("Trivsel Child", case.child.name, "restricted")
-
-
-def test_a_leader_who_is_not_named_neither_names_others_nor_lifts(case):
-	second = world.staff("Institutionsleder", case.house)
-	restrict(case)
-	with pytest.raises(frappe.PermissionError, match="named"):
-		act(second, protection.name_one_more, case.child.name, case.anna)
-	for user in (second, case.leader):
-		with pytest.raises(frappe.PermissionError, match="named"):
-			act(user, protection.lift_restriction, case.child.name, "Det er afklaret")
-	act(case.chief, protection.lift_restriction, case.child.name, "Det er afklaret")
-	assert len(seen("Trivsel Concern", case.leader)) == 1
-	assert frappe.db.count("Trivsel Restricted Access") == 0
-
-
-def test_who_restricted_does_not_lift_even_when_she_is_named_later(case):
-	restrict(case)
-	act(case.chief, protection.name_one_more, case.child.name, case.leader)
-	with pytest.raises(frappe.PermissionError, match="another person"):
-		act(case.leader, protection.lift_restriction, case.child.name, "Det er afklaret")
-
-
-def test_being_named_gives_nothing_that_the_profession_does_not(case):
-	assistant = world.staff("Pædagogmedhjælper", case.blue)
-	outsider = world.staff("Pædagog", world.unit("Andet hus"))
-	restrict(case, case.chief, assistant, outsider)
-	for user in (assistant, outsider):
-		assert seen("Trivsel Concern", user) == seen("Trivsel Assessment", user) == set()
+	about = ["Trivsel Child", "Trivsel Protection", "Trivsel Concern", "Trivsel Access Change"]
+	for doctype in about:
+		assert seen(doctype, parent) == set()
+		for name in frappe.get_all(doctype, pluck="name"):
+			assert not may(parent, "read", frappe.get_doc(doctype, name))
+	with world.as_user(parent):
+		for act_of_hers in (protection.allow_contact, protection.lift_restriction):
+			with pytest.raises(frappe.PermissionError):
+				act_of_hers(case.child.name, "Det er afklaret")

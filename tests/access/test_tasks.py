@@ -63,6 +63,31 @@ def test_the_coordinator_keeps_the_concern_when_she_changes_group(red):
 	assert title_of(red.child, coordinator) == red.child.full_name
 
 
+def test_a_closed_concern_is_no_task_of_its_coordinator(red):
+	coordinator = world.staff("Pædagog", red.elsewhere)
+	red.concern.db_set({"coordinator": coordinator, "step": "Closed"})
+	assert seen("Trivsel Concern", coordinator) == set()
+	assert not may(coordinator, "read", red.concern)
+
+
+def test_the_coordinator_keeps_the_concern_of_a_child_that_has_left(red):
+	coordinator = world.staff("Pædagog", red.blue)
+	red.concern.db_set("coordinator", coordinator)
+	world.leave(frappe.get_doc("Trivsel Child", red.child.name), red.blue)
+	assert seen("Trivsel Concern", coordinator) == {red.concern.name}
+	assert may(coordinator, "write", red.concern)
+
+
+def test_the_coordinators_list_is_read_as_fast_as_her_colleagues(red):
+	"""While she is placed where her concerns are, her task adds nothing to what the database must read."""
+	from trivsel_app.access import conditions
+
+	anna, bo = world.staff("Pædagog", red.blue), world.staff("Pædagog", red.blue)
+	red.concern.db_set("coordinator", anna)
+	hers, his = (conditions.condition("Trivsel Concern", user) for user in (anna, bo))
+	assert hers == his
+
+
 def test_the_coordinator_from_another_group_takes_the_steps_of_her_concern(red):
 	from frappe.model.workflow import apply_workflow
 

@@ -8,37 +8,54 @@ from functools import partial
 
 import frappe
 from frappe import _
+from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.rule import Relation, Rule
+from trivsel_app.access.rule import NOTHING, Relation, Rule
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.child_access import limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
 
 
 def _coordinated(_doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
-	return frappe.qb.DocType("Trivsel Concern").coordinator == viewer.user
+	"""Open concerns that the viewer coordinates, beside those of her unit.
+
+	They are few, so they are asked for once a request and named: joined to the unit's by an OR, the database
+	would read the whole table.
+	"""
+	if "coordinated" not in viewer.notes:
+		concern = frappe.qb.DocType("Trivsel Concern")
+		mine = (concern.coordinator == viewer.user) & (concern.step != "Closed")
+		of_the_unit = made_in_unit("Trivsel Concern", viewer, "write")
+		if of_the_unit is not NOTHING:
+			mine &= of_the_unit.negate()
+		viewer.notes["coordinated"] = _names(frappe.qb.from_(concern).where(mine).select(concern.name))
+	return _named("Trivsel Concern", viewer.notes["coordinated"])
 
 
-def _own_actions(_doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
+def _own_actions(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
 	"""Actions that the viewer is to carry out, while neither they nor their concern are closed."""
-	action, concern = frappe.qb.DocType("Trivsel Plan Action"), frappe.qb.DocType("Trivsel Concern")
-	mine = frappe.qb.DocType("Trivsel Plan Action").as_("mine")
-	open_concerns = (
-		frappe.qb.from_(concern)
-		.join(mine)
-		.on((mine.parent == concern.name) & (mine.responsible == viewer.user))
-		.where(concern.step != "Closed")
-		.select(concern.name)
-	)
-	limit = not_restricted(concern.child, viewer)
-	open_concerns = open_concerns if limit is None else open_concerns.where(limit)
-	return (
-		(action.responsible == viewer.user)
-		& (action.parenttype == "Trivsel Concern")
-		& (action.progress.isnull() | (action.progress != "Carried Out"))
-		& action.parent.isin(open_concerns)
-	)
+	if "actions" not in viewer.notes:
+		action, concern = frappe.qb.DocType(doctype), frappe.qb.DocType("Trivsel Concern")
+		query = (
+			frappe.qb.from_(action)
+			.join(concern)
+			.on((action.parent == concern.name) & (action.parenttype == "Trivsel Concern"))
+			.where((action.responsible == viewer.user) & (concern.step != "Closed"))
+			.where(action.progress.isnull() | (action.progress != "Carried Out"))
+			.select(action.name)
+		)
+		limit = not_restricted(concern.child, viewer)
+		viewer.notes["actions"] = _names(query if limit is None else query.where(limit))
+	return _named(doctype, viewer.notes["actions"])
+
+
+def _names(query: QueryBuilder) -> set[str]:
+	return {row[0] for row in query.run()}
+
+
+def _named(doctype: str, names: set[str]) -> Criterion:
+	return frappe.qb.DocType(doctype).name.isin(list(names)) if names else NOTHING
 
 
 concern = Rule(
