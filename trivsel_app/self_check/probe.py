@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ EVERYONE = (*USERS, GUEST)
 MEMBER = "member"
 # Releases of the platform as the probes tell them apart: the oldest that the app runs on, and the majors.
 FLOOR, V15, V16 = "floor", "15", "16"
+CHANCE = re.compile("[0-9a-f]{40,}")
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,13 @@ def shown(answer: Answer, *secrets: str) -> str | None:
 	return next((secret for secret in secrets if secret and secret in everything), None)
 
 
+def comparable(text: str) -> str:
+	"""An answer without the number of chance that the platform gives to each refusal."""
+	return CHANCE.sub("", text)
+
+
 def differs(right: Answer, wrong: Answer) -> str | None:
 	"""Whether a guess that is right is answered otherwise than one that is wrong: a yes or no by itself."""
-	if (right.status, right.text) == (wrong.status, wrong.text):
+	if (right.status, comparable(right.text)) == (wrong.status, comparable(wrong.text)):
 		return None
 	return f"{right.status} {right.text[:80]} / {wrong.status} {wrong.text[:80]}"

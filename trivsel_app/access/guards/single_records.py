@@ -5,6 +5,7 @@ The platform says "not permitted" of a record that is there and "not found" of o
 
 import frappe
 from frappe import client
+from frappe.model.document import Document
 
 from trivsel_app.access.documents import readable
 from trivsel_app.access.guards.ours import is_ours, refuse
@@ -52,6 +53,12 @@ def get_doc_permissions(doctype: str, docname: str):
 	if is_ours(doctype) and not _is_readable(doctype, docname):
 		refuse()
 	return client.get_doc_permissions(doctype, docname)
+
+
+def refuse_renaming(doc: Document, _event: str | None = None, *_names) -> None:
+	"""Before a record is renamed: the platform says of the new name that it is taken, and only then no."""
+	if is_ours(doc.doctype) and frappe.session.user != "Administrator":
+		refuse()
 
 
 def _is_readable(doctype: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from trivsel_app.self_check.probe import (
 	V15,
 	Probe,
 	Session,
+	comparable,
 	differs,
 	method,
 	resource,
@@ -126,7 +127,8 @@ def _like(name: str) -> str:
 
 def _differs_but_for(name: str, right, wrong) -> str | None:
 	"""Whether the answers differ in more than the name that was asked for."""
-	if (right.status, right.text.replace(name, "")) == (wrong.status, wrong.text.replace(_like(name), "")):
+	plain = comparable(right.text.replace(name, "")), comparable(wrong.text.replace(_like(name), ""))
+	if right.status == wrong.status and plain[0] == plain[1]:
 		return None
 	return differs(right, wrong)
 

@@ -6,8 +6,10 @@ from trivsel_app.self_check.probe import (
 	USERS,
 	V15,
 	V16,
+	Answer,
 	Probe,
 	Session,
+	differs,
 	method,
 	resource,
 	shown,
@@ -159,9 +161,11 @@ def next_one(session: Session, marks) -> str | None:
 
 def rename(session: Session, marks) -> str | None:
 	"""Renaming one's own record to a guessed name tells whether there is one."""
-	path = method("frappe.client.rename_doc")
-	answer = session.post(path, doctype="Trivsel Child", old_name=marks.own.child, new_name=marks.child)
-	return answer.text if "exists" in answer.text.casefold() else None
+	path, own = method("frappe.client.rename_doc"), {"doctype": "Trivsel Child", "old_name": marks.own.child}
+	right = session.post(path, new_name=marks.child, **own)
+	wrong = session.post(path, new_name=marks.child[::-1], **own)
+	same = wrong.text.replace(marks.child[::-1], marks.child)
+	return differs(right, Answer(wrong.status, same))
 
 
 PROBES = (
@@ -187,5 +191,12 @@ PROBES = (
 	Probe(
 		"L33", "The one before and after it", next_one, f"{GUARDS}.neighbours.get_next", USERS, control=False
 	),
-	Probe("L06", "Giving one's own record its name", rename, who=STAFF, control=False),
+	Probe(
+		"L06",
+		"Giving one's own record its name",
+		rename,
+		f"{GUARDS}.single_records.refuse_renaming",
+		STAFF,
+		control=False,
+	),
 )
