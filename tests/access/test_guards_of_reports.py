@@ -14,9 +14,11 @@ from frappe.utils import add_months, now_datetime
 from frappe.workflow.doctype.workflow import workflow
 
 from tests.support import world
-from trivsel_app.access.guards import aliases, charts, customised, groups, kanban, reports, tags
+from trivsel_app.access.guards import aliases, charts, groups, kanban, reports, tags
 
 COVERAGE = "Trivsel Round Coverage"
+# By the guard in Danish or English, or by version 16 itself, which asks for the doctype's own switch first.
+REFUSED = "cannot be used|kan ikke bruges|not allowed|ikke tilladt"
 
 
 @pytest.fixture
@@ -199,7 +201,7 @@ def a_board(doctype, field, **fields):
 	),
 )  # fmt: skip
 def test_a_tool_of_the_platform_is_refused_on_children(doctype, fields):
-	with pytest.raises(frappe.PermissionError):
+	with pytest.raises((frappe.PermissionError, frappe.ValidationError), match=REFUSED):
 		frappe.get_doc({"doctype": doctype, "name": "Prøve", **fields}).insert()
 
 
@@ -210,16 +212,21 @@ def test_a_web_form_offers_no_children_to_choose_from():
 		frappe.get_doc({"doctype": "Web Form", **values}).insert()
 
 
+def guarded(name):
+	"""Found when the site is there: the platform's module opens a log beside it."""
+	return frappe.get_attr(f"trivsel_app.access.guards.customised.{name}")
+
+
 def test_nobody_gets_an_own_old_record_by_a_web_form(two_houses):
 	"""To the platform whoever made a record may read it by any form of the site."""
 	with world.as_user(two_houses.anna), pytest.raises(frappe.PermissionError):
-		customised.get_form_data("Trivsel Child", two_houses.child, "edit-profile")
+		guarded("get_form_data")("Trivsel Child", two_houses.child, "edit-profile")
 
 
 def test_addresses_of_guardians_go_into_no_group_of_receivers():
 	group = frappe.get_doc({"doctype": "Email Group", "title": "Prøve"}).insert().name
 	with pytest.raises(frappe.PermissionError):
-		customised.import_from(group, "Trivsel Guardian")
+		guarded("import_from")(group, "Trivsel Guardian")
 
 
 def test_the_tree_of_units_is_the_staffs(two_houses):

@@ -6,8 +6,6 @@ They read, mail, send or publish records in the name of the site and ask no rule
 import frappe
 from frappe import _
 from frappe.desk.doctype.bulk_update.bulk_update import BulkUpdate
-from frappe.desk.doctype.system_console import system_console
-from frappe.email.doctype.email_group import email_group
 from frappe.model.document import Document
 from frappe.website.doctype.web_form import web_form
 
@@ -74,12 +72,16 @@ class GuardedAuditTrail(AuditTrail):
 def execute_code(doc: str):
 	"""Frappe's System Console: any query and any code, by a System Manager. Administrator's alone."""
 	frappe.only_for("Administrator")
+	from frappe.desk.doctype.system_console import system_console
+
 	return system_console.execute_code(doc)
 
 
 @frappe.whitelist()
 def import_from(name: str, doctype: str):
 	"""Frappe's `email_group.import_from`: every address in a doctype's records."""
+	from frappe.email.doctype.email_group import email_group
+
 	if is_ours(doctype):
 		refuse()
 	return email_group.import_from(name, doctype)

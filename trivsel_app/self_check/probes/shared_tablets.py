@@ -2,7 +2,10 @@
 
 from trivsel_app.self_check.probe import OUTSIDER, Answer, Probe, Session, method, resource
 
-GUARD = "trivsel_app.access.guards.stored_answers.forbid_storing"
+GUARDS = (
+	"trivsel_app.access.guards.stored_answers.forbid_storing",
+	"trivsel_app.access.lookups.answer.after_request",
+)
 
 
 def _storable(answer: Answer) -> str | None:
@@ -25,5 +28,5 @@ def own_answers(session: Session, marks) -> str | None:
 
 
 PROBES = (
-	Probe("L29b", "Answers kept by the browser", own_answers, guard=GUARD, who=(OUTSIDER,), control=False),
+	Probe("L29b", "Answers kept by the browser", own_answers, guard=GUARDS, who=(OUTSIDER,), control=False),
 )
