@@ -13,6 +13,8 @@ from trivsel_app.access.viewer import Viewer
 
 
 def __getattr__(name: str):
+	if name.startswith("__"):  # asked by the import itself, when no site may be there
+		raise AttributeError(name)
 	doctypes = {frappe.scrub(doctype): doctype for doctype in protected_doctypes()}
 	if name not in doctypes:
 		raise AttributeError(name)
