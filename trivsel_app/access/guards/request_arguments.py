@@ -13,10 +13,13 @@ import frappe
 from trivsel_app import compat
 from trivsel_app.access.conditions import protected_doctypes
 from trivsel_app.access.guards.ours import refuse
+from trivsel_app.access.rule import rule_of
 
 WORD = re.compile(r"\w+")
 # A field of a linked record: `child.first_name`, in backquotes or without.
 THROUGH_LINK = re.compile(r"(?<![\w`.])`?([a-z_][a-z0-9_]*)`?\.`?\w+`?")
+# What a list asks for where a link shows its record's title.
+TITLE = re.compile(r"`?(\w+)`?\.`?(\w+)`? as `?\1_\2`?")
 # Arguments by which rows are chosen or put in order, wherever they stand in what is sent.
 CHOOSING = {
 	"filters",
@@ -109,10 +112,22 @@ def _refuse_through_links(named: set[str], arguments: dict) -> None:
 		link
 		for (name, _number), value in arguments.items()
 		if name in CHOOSING | SHOWING and isinstance(value, str)
+		if name in CHOOSING or not _is_shown_title(value)
 		for link in THROUGH_LINK.findall(value)
 	}
 	if through and through & _links_to_ours(named):
 		refuse()
+
+
+def _is_shown_title(field: str) -> bool:
+	"""The name of a linked record, as the Desk asks for it with a list of ours: who sees the row knows it."""
+	asked, title = frappe.form_dict.get("doctype"), TITLE.fullmatch(field.strip())
+	rule = rule_of(asked) if isinstance(asked, str) else None
+	if not title or not rule or not rule.tells_the_name:
+		return False
+	link = frappe.get_meta(asked).get_field(title[1])
+	linked = frappe.get_meta(link.options) if link and link.fieldtype == "Link" else None
+	return bool(linked and linked.show_title_field_in_link and linked.title_field == title[2])
 
 
 def _refuse_hidden(named: set[str], arguments: dict) -> None:

@@ -44,12 +44,12 @@ function trivsel_side_by_side({ given, raters, signs }) {
 		return `<p class="text-muted">${state}</p>`;
 	}
 	const heads = raters.map((rater) => `<th scope="col">${text(rater.name)}</th>`).join("");
-	const positions = raters.map((rater) => `<td><b>${__(rater.position)}</b></td>`).join("");
+	const positions = raters.map((rater) => `<td><b>${text(__(rater.position))}</b></td>`).join("");
 	const rows = signs
 		.map(({ area, indicator, answers, differs }) => {
-			const cells = answers.map((answer) => `<td>${answer ? __(answer) : "–"}</td>`).join("");
+			const cells = answers.map((answer) => `<td>${answer ? text(__(answer)) : "–"}</td>`).join("");
 			const mark = differs ? `<span class="indicator-pill orange">${__("Differs")}</span> ` : "";
-			return `<tr><th scope="row">${mark}${__(area)}: ${text(indicator)}</th>${cells}</tr>`;
+			return `<tr><th scope="row">${mark}${text(__(area))}: ${text(indicator)}</th>${cells}</tr>`;
 		})
 		.join("");
 	return `<div class="table-responsive"><table class="table table-bordered">

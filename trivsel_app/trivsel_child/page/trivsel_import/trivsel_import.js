@@ -199,7 +199,8 @@ class FileLoader {
 	}
 
 	give(name, rows) {
-		const quoted = (cell) => `"${String(cell).replaceAll('"', '""')}"`;
+		const plain = (cell) => String(cell).replace(/^[=+\-@\t\r]/, "'$&"); // else a spreadsheet computes it
+		const quoted = (cell) => `"${plain(cell).replaceAll('"', '""')}"`;
 		const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
 		const link = document.createElement("a");
 		link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
