@@ -191,4 +191,4 @@ def test_each_kind_of_document_that_is_written_down_is_hung_on():
 		*documents.WAYS_OUT,
 		*documents.WAYS_IN,
 	)
-	assert sorted(known) == sorted(hooks.trivsel_written_down)
+	assert sorted(known) == sorted(platform_hooks.WRITTEN_DOWN)
