@@ -181,7 +181,7 @@ def test_no_custom_field_takes_from_elsewhere():
 
 
 def test_each_kind_of_document_that_is_written_down_is_hung_on():
-	from trivsel_app import hooks
+	from trivsel_app import platform_hooks
 	from trivsel_app.trivsel_setup.trail import documents
 
 	known = (
