@@ -33,7 +33,8 @@ class ProtectedFile(File):
 		super().validate()
 
 	def is_downloadable(self):
-		return bool(super().is_downloadable()) and may_open(self)
+		# Asked first: the platform's refusal names the record that the file belongs to.
+		return may_open(self) and bool(super().is_downloadable())
 
 	def get_content(self, *args, **kwargs):
 		if not self.is_folder and not may_open(self):
