@@ -8,6 +8,7 @@ from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.protection import leads
 from trivsel_app.trivsel_child.restriction import named_on
 from trivsel_app.trivsel_setup.access_grants import ACCESS_GRANT, BREAK_GLASS
+from trivsel_app.trivsel_setup.days import day_sent
 from trivsel_app.trivsel_setup.doctype.trivsel_access_grant.trivsel_access_grant import is_administrator
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
@@ -25,7 +26,7 @@ def ask(full_name: str, birth_date: str, reason: str, hours: int | None = None) 
 	until = _hours(hours)
 	children = frappe.get_all(
 		"Trivsel Child",
-		{"full_name": " ".join(full_name.split()), "birth_date": frappe.utils.getdate(birth_date)},
+		{"full_name": " ".join(full_name.split()), "birth_date": day_sent(birth_date)},
 		["name", "unit"],
 	)
 	if len(children) == 1:

@@ -11,6 +11,7 @@ from trivsel_app.trivsel_child.cpr import digest, parse_cpr
 from trivsel_app.trivsel_insight import lookup_export, verifying
 from trivsel_app.trivsel_insight.insight_access import AUDITOR
 from trivsel_app.trivsel_insight.looks import TOLD_TO_LEADERS, looks_at, units_of
+from trivsel_app.trivsel_setup.days import day_sent
 
 ROWS_AT_ONCE = 200
 MOST_ROWS = 1_000_000
@@ -95,4 +96,4 @@ def _offset(start: int) -> int:
 
 
 def _day(text: str | None):
-	return getdate(text) if text else None
+	return day_sent(text) if text else None
