@@ -1,5 +1,6 @@
 from collections import defaultdict
 from functools import cached_property
+from typing import Any
 
 import frappe
 from frappe.utils import getdate, today
@@ -21,7 +22,7 @@ class Viewer:
 	def __init__(self, user: str):
 		self.user = user
 		self.day = getdate(today())
-		self.notes: dict[str, set[str]] = {}
+		self.notes: dict[str, Any] = {}
 
 	@classmethod
 	def of(cls, user: str) -> "Viewer":

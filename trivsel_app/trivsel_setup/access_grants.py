@@ -28,50 +28,45 @@ def in_force_now(grant):
 
 def substitutions_of(user: str, _day: date) -> list[frappe._dict]:
 	"""The user's substitutions in force, as placements."""
-	query, grant, profession = _substitutions([user])
-	rows = query.select(
-		grant.unit,
-		grant.child,
-		profession.name.as_("profession"),
-		profession.role,
-		profession.reach,
-		profession.may_rate,
-		profession.own_ratings_required,
-	).run(as_dict=True)
+	rows = [row for row in _grants_of(Viewer.of(user)) if row.kind == SUBSTITUTE and row.profession]
 	return [row.update({"covers_below": 0, "may_confirm": 0, "substitute": True}) for row in rows]
-
-
-def substitute_roles(users: list[str]) -> list[tuple[str, str]]:
-	"""Pairs of user and role, of the substitutions in force."""
-	query, grant, profession = _substitutions(users)
-	return query.select(grant.user, profession.role).distinct().run()
-
-
-def _substitutions(users: list[str]) -> tuple:
-	"""A query over the substitutions in force of `users`, and its tables."""
-	grant, profession, user = (
-		frappe.qb.DocType(name) for name in (ACCESS_GRANT, "Trivsel Profession", "User")
-	)
-	query = (
-		frappe.qb.from_(grant)
-		.join(profession)
-		.on(profession.name == grant.profession)
-		.join(user)
-		.on((user.name == grant.user) & (user.enabled == 1))
-		.where(grant.user.isin(users) & (grant.kind == SUBSTITUTE) & in_force_now(grant))
-	)
-	return query, grant, profession
 
 
 def children_in_emergency(viewer: Viewer) -> set[str]:
 	"""The children whose records an emergency shows to the viewer now."""
-	if "emergency" not in viewer.notes:
-		grant = frappe.qb.DocType(ACCESS_GRANT)
-		mine = (grant.user == viewer.user) & (grant.kind == BREAK_GLASS) & in_force_now(grant)
-		viewer.notes["emergency"] = {
-			row[0] for row in frappe.qb.from_(grant).where(mine).select(grant.child).run()
-		}
-	return viewer.notes["emergency"]
+	return {row.child for row in _grants_of(viewer) if row.kind == BREAK_GLASS}
+
+
+def _grants_of(viewer: Viewer) -> list[frappe._dict]:
+	"""The viewer's grants in force, with what their profession carries; asked for once a request."""
+	if "grants" not in viewer.notes:
+		grant, profession = frappe.qb.DocType(ACCESS_GRANT), frappe.qb.DocType("Trivsel Profession")
+		query = _in_force([viewer.user], grant).left_join(profession).on(profession.name == grant.profession)
+		viewer.notes["grants"] = query.select(
+			grant.kind,
+			grant.unit,
+			grant.child,
+			profession.name.as_("profession"),
+			profession.role,
+			profession.reach,
+			profession.may_rate,
+			profession.own_ratings_required,
+		).run(as_dict=True)
+	return viewer.notes["grants"]
+
+
+def substitute_roles(users: list[str]) -> list[tuple[str, str]]:
+	"""Pairs of user and role, of the substitutions in force."""
+	grant, profession = frappe.qb.DocType(ACCESS_GRANT), frappe.qb.DocType("Trivsel Profession")
+	query = _in_force(users, grant).join(profession).on(profession.name == grant.profession)
+	return query.where(grant.kind == SUBSTITUTE).select(grant.user, profession.role).distinct().run()
+
+
+def _in_force(users: list[str], grant):
+	"""A query over the grants in force of those of `users` who are still users of the site."""
+	user = frappe.qb.DocType("User")
+	enabled = (user.name == grant.user) & (user.enabled == 1)
+	return frappe.qb.from_(grant).join(user).on(enabled).where(grant.user.isin(users) & in_force_now(grant))
 
 
 def end_emergencies(child: str) -> None:
