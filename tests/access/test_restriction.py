@@ -115,3 +115,71 @@ def test_being_named_gives_nothing_that_the_profession_does_not(case):
 	restrict(case, case.chief, assistant, outsider)
 	for user in (assistant, outsider):
 		assert seen("Trivsel Concern", user) == seen("Trivsel Assessment", user) == set()
+
+
+def leave_the_staff(user):
+	"""Her last day was yesterday."""
+	doc = frappe.get_doc("Trivsel Staff", {"user": user})
+	doc.placements[0].to_date = frappe.utils.add_days(frappe.utils.today(), -1)
+	doc.save()
+
+
+def test_another_named_leader_takes_a_name_off_again(case):
+	restrict(case, case.chief, case.anna)
+	assert may(case.anna, "read", case.concern)
+	act(case.chief, protection.take_off, case.child.name, case.anna)
+	assert not may(case.anna, "read", case.concern)
+	assert frappe.get_all("Trivsel Restricted Access", pluck="user") == [case.chief]
+	rows = frappe.get_all("Trivsel Access Change", {"kind": "Restriction", "user": case.chief}, ["details"])
+	assert [frappe.parse_json(row.details)["act"] for row in rows] == ["taken off"]
+
+
+def test_who_is_not_named_takes_nobody_off_and_nobody_herself(case):
+	restrict(case, case.chief, case.anna)
+	for user in (case.leader, case.anna):
+		with pytest.raises(frappe.PermissionError):
+			act(user, protection.take_off, case.child.name, case.chief)
+	with pytest.raises(frappe.PermissionError, match="Another leader"):
+		act(case.chief, protection.take_off, case.child.name, case.chief)
+	with pytest.raises(frappe.ValidationError, match="not named"):
+		act(case.chief, protection.take_off, case.child.name, case.bo)
+
+
+def test_who_set_a_restriction_is_not_left_alone_with_it(case):
+	restrict(case)
+	act(case.chief, protection.name_one_more, case.child.name, case.leader)
+	with pytest.raises(frappe.ValidationError, match="must stay named"):
+		act(case.leader, protection.take_off, case.child.name, case.chief)
+	assert may(case.chief, "read", case.concern)
+
+
+def test_where_every_named_leader_has_left_a_leader_names_another_and_the_auditors_know_at_once(case):
+	second, third = (world.staff("Institutionsleder", case.house) for _number in range(2))
+	restrict(case, case.chief, case.anna)
+	with pytest.raises(frappe.PermissionError, match="named"):
+		act(second, protection.name_one_more, case.child.name, third)
+
+	leave_the_staff(case.chief)
+	leave_the_staff(case.leader)
+	with pytest.raises(frappe.PermissionError, match="herself"):
+		act(second, protection.name_one_more, case.child.name, second)
+	with pytest.raises(frappe.ValidationError, match="Name another who does"):
+		act(second, protection.name_one_more, case.child.name, case.bo)
+	act(second, protection.name_one_more, case.child.name, third)
+
+	assert not may(second, "read", case.concern)
+	assert may(third, "read", case.concern)
+	told = frappe.get_all("Trivsel Access Change", {"kind": "Restriction Taken Over"}, ["user", "grave"])
+	assert [(row.user, row.grave) for row in told] == [(second, 1)]
+	with pytest.raises(frappe.PermissionError, match="named"):
+		act(second, protection.name_one_more, case.child.name, case.bo)
+	act(third, protection.lift_restriction, case.child.name, "Det er afklaret")
+	assert may(second, "read", case.concern)
+
+
+def test_a_named_leader_whose_log_in_is_closed_counts_as_gone(case):
+	second = world.staff("Institutionsleder", case.house)
+	restrict(case)
+	frappe.db.set_value("User", case.chief, "enabled", 0)
+	act(second, protection.name_one_more, case.child.name, case.leader)
+	assert may(case.leader, "read", case.concern)

@@ -42,7 +42,7 @@ def test_the_auditor_finds_who_has_looked(page, log_in):
 	)
 	assert world.MARKER not in page.content()
 	page.get_by_role("button", name="Efterprøv loggen").click()
-	page.get_by_text("Loggen holder.").wait_for()
+	page.get_by_text("Loggen er ubrudt.").wait_for()
 	with page.expect_download() as download:
 		page.get_by_role("button", name="Hent uden navne").click()
 	assert "Pædagog" in download.value.path().read_text(encoding="utf-8")

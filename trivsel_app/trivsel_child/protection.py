@@ -2,7 +2,8 @@
 
 Nobody names herself on a restriction, and so neither does who sets it: she names at least one who leads the
 child's unit as well. That one can name more, her too, and is the one to lift it; thus it never hangs on a
-single person, and nobody lets herself in.
+single person, and nobody lets herself in. Where none of those named leads the unit any longer, a leader of it
+names another one: the auditors are told at once.
 """
 
 import frappe
@@ -21,6 +22,7 @@ from trivsel_app.trivsel_setup.access_grants import end_emergencies
 NO_CONTACT, RESTRICTED = "No Contact With Guardians", "Restricted"
 FIELD = {NO_CONTACT: "no_contact_with_guardians", RESTRICTED: "restricted"}
 TOLD_AS = {NO_CONTACT: "Contact with Guardians", RESTRICTED: "Restriction"}
+TAKEN_OVER = "Restriction Taken Over"
 
 
 @frappe.whitelist(methods=["POST"])
@@ -52,18 +54,38 @@ def restrict(child: str, reason: str, users: str | list) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def name_one_more(child: str, user: str) -> None:
-	"""One more sees the restricted child's case: named by a leader who is named, or who set the restriction."""
+	"""One more sees the restricted child's case: named by a leader who is named, or who set the restriction.
+
+	Where no leader is left among those named, any leader of the unit names another leader of it.
+	"""
 	require_right("Trivsel Child", "write")
 	doc, named = _led_child(child), named_on(child)
-	who = frappe.session.user
-	if not doc.restricted or who not in named | {_standing(RESTRICTED, child).set_by, "Administrator"}:
-		frappe.throw(
-			_("Only a leader who is named, or who set the restriction, names others."), frappe.PermissionError
-		)
+	taken_over = not _names_others(doc, named)
+	if taken_over:
+		_require_nobody_left(doc, named, user)
 	if user not in named:
 		doc.append("restricted_access", _row_for(user))
 		_save(doc)
-		_write_down(RESTRICTED, child, "named", {"user": user})
+		_write_down(TAKEN_OVER if taken_over else TOLD_AS[RESTRICTED], child, "named", {"user": user})
+
+
+@frappe.whitelist(methods=["POST"])
+def take_off(child: str, user: str) -> None:
+	"""One of those named no longer sees the restricted child's case: decided by another leader who is named."""
+	require_right("Trivsel Child", "write")
+	doc, named, who = _led_child(child), named_on(child), frappe.session.user
+	if who not in named | {"Administrator"}:
+		frappe.throw(_("Only a leader who is named takes others off."), frappe.PermissionError)
+	if user == who:
+		frappe.throw(_("Another leader who is named takes you off."), frappe.PermissionError)
+	if user not in named:
+		frappe.throw(_("She is not named on the restriction."))
+	set_by = _standing(RESTRICTED, child).set_by
+	if not any(leads(left, child) for left in named - {user, set_by}):
+		frappe.throw(_("A leader of the child's unit who can lift the restriction must stay named."))
+	doc.set("restricted_access", [row for row in doc.restricted_access if row.user != user])
+	_save(doc)
+	_write_down(TOLD_AS[RESTRICTED], child, "taken off", {"user": user})
 
 
 @frappe.whitelist(methods=["POST"])
@@ -109,6 +131,26 @@ def _led_child(child: str) -> Document:
 	return doc
 
 
+def _names_others(doc: Document, named: set[str]) -> bool:
+	"""Whether it is for the session's user to name others."""
+	set_by = _standing(RESTRICTED, doc.name).set_by if doc.restricted else None
+	return bool(doc.restricted) and frappe.session.user in named | {set_by, "Administrator"}
+
+
+def _require_nobody_left(doc: Document, named: set[str], user: str) -> None:
+	"""Nobody who is named leads the unit today, and who is named now does."""
+	if not doc.restricted or any(leads(each, doc.name) for each in named):
+		frappe.throw(
+			_("Only a leader who is named, or who set the restriction, names others."), frappe.PermissionError
+		)
+	if not leads(user, doc.name):
+		frappe.throw(
+			_(
+				"Nobody who is named leads the child's unit any longer. Name another who does; she names others."
+			)
+		)
+
+
 def _row_for(user: str) -> dict:
 	if user == frappe.session.user:
 		frappe.throw(_("Nobody names herself on a restriction."), frappe.PermissionError)
@@ -134,7 +176,7 @@ def _switch_on(kind: str, doc: Document, reason: str, **details) -> None:
 	protection.insert(ignore_permissions=True)
 	doc.set(FIELD[kind], 1)
 	_save(doc)
-	_write_down(kind, doc.name, "set", details)
+	_write_down(TOLD_AS[kind], doc.name, "set", details)
 
 
 def _switch_off(kind: str, doc: Document, reason: str) -> None:
@@ -150,7 +192,7 @@ def _switch_off(kind: str, doc: Document, reason: str) -> None:
 	protection.save(ignore_permissions=True)
 	doc.set(FIELD[kind], 0)
 	_save(doc)
-	_write_down(kind, doc.name, "lifted", {})
+	_write_down(TOLD_AS[kind], doc.name, "lifted", {})
 
 
 def _standing(kind: str, child: str) -> Document:
@@ -173,4 +215,4 @@ def _given(reason: str) -> str:
 
 def _write_down(kind: str, child: str, act: str, details: dict) -> None:
 	told = {"act": act, "on": today(), **details}
-	access_changes.record(TOLD_AS[kind], "Trivsel Child", child, told, child=child)
+	access_changes.record(kind, "Trivsel Child", child, told, child=child)

@@ -19,6 +19,7 @@ GRAVE = frozenset(
 		"Logged In as Another",
 		"Password Set by Another",
 		"Permission Widened",
+		"Restriction Taken Over",
 		"Way Out Opened",
 		"Ways of Logging In",
 	}

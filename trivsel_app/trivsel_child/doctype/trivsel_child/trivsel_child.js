@@ -44,6 +44,7 @@ function add_protection(frm) {
 	}
 	if (frm.doc.restricted) {
 		button(__("Name One More"), () => name_one_more(frm));
+		button(__("Take One Off"), () => take_off(frm));
 		button(__("Lift the Restriction"), () => protect(frm, "lift_restriction", __("Lift the Restriction")));
 	} else {
 		button(__("Restrict"), () => protect(frm, "restrict", __("Restrict"), [named_field()]));
@@ -69,6 +70,13 @@ function named_field() {
 function name_one_more(frm) {
 	const user = { fieldname: "user", fieldtype: "Link", options: "User", reqd: 1, label: __("User") };
 	frappe.prompt(user, (values) => call_protection(frm, "name_one_more", values), __("Name One More"));
+}
+
+function take_off(frm) {
+	const named = frm.doc.restricted_access.map((row) => row.user);
+	const options = named.filter((user) => user !== frappe.session.user);
+	const user = { fieldname: "user", fieldtype: "Select", options, reqd: 1, label: __("User") };
+	frappe.prompt(user, (values) => call_protection(frm, "take_off", values), __("Take One Off"));
 }
 
 function call_protection(frm, method, values) {
