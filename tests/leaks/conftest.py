@@ -6,10 +6,9 @@ from pathlib import Path
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
-from tests.leaks.http import HttpSession
 from tests.support import connection
+from tests.support.http import HttpSession
 from tests.support.restoring import Restorer
 from trivsel_app.self_check import marks as marker_records
 
@@ -25,7 +24,6 @@ NOTED = {
 	"tabTrivsel Lookup Seal",
 	"tabView Log",
 }
-PASSWORD = os.urandom(12).hex()
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +39,6 @@ def marks(site, restorer):
 	connection.open_site(site)
 	restorer.remember()
 	made = marker_records.make()
-	for user in made.users.values():
-		update_password(user, PASSWORD)
 	frappe.db.commit()
 	yield made
 	os.chdir(os.environ["TRIVSEL_SITES"])  # pytest has gone back where it began
@@ -54,12 +50,12 @@ def marks(site, restorer):
 
 @pytest.fixture(scope="package")
 def session_of(marks, desk) -> Callable[[str], HttpSession]:
-	"""A function that gives a user's session over real HTTP; each user logs in once."""
+	"""A function that gives a user's session over real HTTP; each user has one."""
 	sessions: dict[str, HttpSession] = {}
 
 	def session_of(user: str) -> HttpSession:
 		if user not in sessions:
-			sessions[user] = HttpSession(desk, user, PASSWORD)
+			sessions[user] = HttpSession(desk, user)
 		return sessions[user]
 
 	return session_of
