@@ -231,3 +231,38 @@ def test_a_leader_makes_a_child_in_her_own_units_only(house):
 			world.child(elsewhere)
 	with world.as_user(world.staff("Pædagog", blue)), pytest.raises(frappe.PermissionError):
 		world.child(blue)
+
+
+@pytest.mark.parametrize("begins", [-30, 30])
+def test_an_administrator_who_leads_a_house_moves_no_other_under_it(begins):
+	"""Nobody gives herself sight of children, also not by moving the tree."""
+	town = world.unit("Prøveby", "Municipality", "Administration", group=True)
+	mine, _blue, _red = world.kindergarten(above=town)
+	theirs, other_group, _ = world.kindergarten(above=town)
+	child, empty = world.child(other_group), world.unit("Ny stue", "Group", above=town)
+	user = world.staff("Institutionsleder", mine, from_date=add_days(today(), begins))
+	frappe.get_doc("User", user).add_roles("Trivsel Administrator")
+	with world.as_user(user):
+		for moved in (other_group, theirs):
+			doc = frappe.get_doc("Trivsel Unit", moved)
+			doc.parent_trivsel_unit = mine
+			with pytest.raises(frappe.PermissionError, match="Nobody moves"):
+				doc.save()
+		doc = frappe.get_doc("Trivsel Unit", empty)
+		doc.parent_trivsel_unit = mine
+		doc.save()
+	assert not may(user, "read", child)
+
+
+def test_an_administrator_moves_units_within_what_she_covers_and_where_she_covers_nothing():
+	town = world.unit("Prøveby", "Municipality", "Administration", group=True)
+	house, blue, _red = world.kindergarten(above=town)
+	area = world.unit("Område", "District", "Administration", above=town, group=True)
+	chief = world.staff("Forvaltningschef", town)
+	frappe.get_doc("User", chief).add_roles("Trivsel Administrator")
+	for user, parent in ((chief, area), (world.user(roles=["Trivsel Administrator"]), town)):
+		with world.as_user(user):
+			doc = frappe.get_doc("Trivsel Unit", house)
+			doc.parent_trivsel_unit = parent
+			doc.save()
+	assert frappe.db.get_value("Trivsel Unit", blue, "path") == "Blå stue · Solsikken · Prøveby"

@@ -3,7 +3,7 @@
 from datetime import date
 
 import frappe
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, getdate, today
 
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
@@ -57,3 +57,20 @@ def placements_in_force(day: date, grace: int = 0) -> tuple:
 def in_force(table, day: date, grace: int = 0):
 	"""The criterion that a row with `from_date` and `to_date` (both included) counts on `day`."""
 	return (table.from_date <= day) & (table.to_date.isnull() | (table.to_date >= add_days(day, -grace)))
+
+
+def covered_by(user: str) -> set[str]:
+	"""The units whose units below the user sees, today or from a day to come."""
+	staff, placement, profession = (
+		frappe.qb.DocType(name) for name in ("Trivsel Staff", "Trivsel Staff Placement", "Trivsel Profession")
+	)
+	query = (
+		frappe.qb.from_(staff)
+		.join(placement)
+		.on((placement.parent == staff.name) & (placement.parenttype == "Trivsel Staff"))
+		.join(profession)
+		.on((profession.name == placement.profession) & (profession.covers_below == 1))
+		.where((staff.user == user) & (placement.to_date.isnull() | (placement.to_date >= getdate(today()))))
+		.select(placement.unit)
+	)
+	return {row[0] for row in query.run()}

@@ -5,8 +5,9 @@ from frappe.utils import getdate, today
 from frappe.utils.nestedset import NestedSet
 from pypika import CustomFunction
 
-from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.access.viewer import forget_viewers, units_below
 from trivsel_app.trivsel_setup.kept_fields import changed, keep
+from trivsel_app.trivsel_setup.placements import covered_by
 
 # The unit itself comes first in its path: where a list has little room, it is what must be read.
 SEPARATOR = " · "
@@ -20,6 +21,7 @@ class TrivselUnit(NestedSet):
 	def validate(self):
 		keep(self, ("lft", "rgt", "old_parent"))
 		self.validate_structure()
+		self.validate_not_for_oneself()
 		self.external_id = (self.external_id or "").strip() or None
 		self.validate_parent()
 		self.validate_leaf()
@@ -34,6 +36,18 @@ class TrivselUnit(NestedSet):
 			return
 		if "Trivsel Administrator" not in frappe.get_roles(user):
 			frappe.throw(_("Only an administrator changes the tree of units."), frappe.PermissionError)
+
+	def validate_not_for_oneself(self):
+		"""Who covers the units below hers would give herself the children of what she moves there."""
+		user = frappe.session.user
+		moved = changed(self, ["parent_trivsel_unit"])
+		if user != "Administrator" and moved and _has_children_below(self.name):
+			above_now, above_then = _with_those_above(self.name), _with_those_above(self.parent_trivsel_unit)
+			if covered_by(user) & (above_then - above_now):
+				frappe.throw(
+					_("Nobody moves a unit under one that she covers. Ask another administrator."),
+					frappe.PermissionError,
+				)
 
 	def validate_parent(self):
 		if not self.parent_trivsel_unit:
@@ -80,6 +94,27 @@ class TrivselUnit(NestedSet):
 			.where((table.lft > lft) & (table.rgt < rgt))
 			.run()
 		)
+
+
+def _with_those_above(unit: str | None) -> set[str]:
+	"""The unit and all that it belongs to."""
+	unit_, above = (
+		frappe.qb.DocType("Trivsel Unit").as_("unit"),
+		frappe.qb.DocType("Trivsel Unit").as_("above"),
+	)
+	query = (
+		frappe.qb.from_(unit_)
+		.join(above)
+		.on((above.lft <= unit_.lft) & (above.rgt >= unit_.rgt))
+		.where(unit_.name == (unit or ""))
+		.select(above.name)
+	)
+	return {row[0] for row in query.run()}
+
+
+def _has_children_below(unit: str) -> bool:
+	below = [row[1] for row in units_below({unit})]
+	return bool(frappe.db.exists("Trivsel Enrolment", {"unit": ["in", below], "parenttype": "Trivsel Child"}))
 
 
 def _has_enrolments(unit: str) -> bool:
