@@ -34,6 +34,7 @@ trivsel_access_rules = {
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
 	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
 	"Trivsel Access Grant": "trivsel_app.trivsel_setup.grant_access.access_grant",
+	"Trivsel Self Check": "trivsel_app.trivsel_setup.setup_access.self_check",
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
 	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
@@ -107,11 +108,20 @@ auth_hooks = [
 
 # No answer with children leaves before the look is written down.
 before_request = [
+	"trivsel_app.access.guards.templates.queries.watch",
 	"trivsel_app.access.guards.backups.refuse_download",
 	"trivsel_app.access.lookups.answer.before_request",
 	"trivsel_app.access.guards.aliases.refuse_aliases",
 	"trivsel_app.access.guards.arguments.refuse_incomplete",
 ]
+before_job = ["trivsel_app.access.guards.templates.queries.watch"]
+# Texts that an administrator writes get the platform without a way to data of ours.
+jinja = {
+	"methods": [
+		"trivsel_app.access.guards.templates.namespace.offered_frappe",
+		"trivsel_app.access.guards.templates.namespace.offered_args",
+	]
+}
 after_request = [
 	"trivsel_app.access.lookups.answer.after_request",
 	"trivsel_app.access.guards.stored_answers.forbid_storing",
@@ -135,6 +145,7 @@ scheduler_events = {
 		"0 15,23 * * *": ["trivsel_app.trivsel_setup.access_telling.tell"],
 	},
 	"hourly": [
+		"trivsel_app.self_check.check.clear_leftovers",
 		"trivsel_app.trivsel_child.identity_conflicts.find_conflicts",
 		"trivsel_app.trivsel_assessment.round_opening.resume_openings",
 		"trivsel_app.trivsel_insight.closed_rounds.make_missing",

@@ -94,6 +94,9 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.system_console.system_console.execute_code": (
 		"trivsel_app.access.guards.customised.execute_code"
 	),
+	"frappe.desk.doctype.system_console.system_console.show_processlist": (
+		"trivsel_app.access.guards.scripts.show_processlist"
+	),
 	"frappe.email.doctype.email_group.email_group.import_from": (
 		"trivsel_app.access.guards.customised.import_from"
 	),
@@ -112,6 +115,8 @@ override_doctype_class = {
 	"Communication": "trivsel_app.access.guards.comments.QuietCommunication",
 	"Deleted Document": "trivsel_app.access.guards.deletion.EmptyDeletedDocument",
 	"File": "trivsel_app.access.guards.files.ProtectedFile",
+	"Notification": "trivsel_app.access.guards.templates.notifications.GuardedNotification",
+	"Report": "trivsel_app.access.guards.raw_sql.GuardedReport",
 	"RQ Job": "trivsel_app.access.guards.jobs.QuietJob",
 }
 
@@ -134,6 +139,13 @@ events = {
 		"after_delete": ["trivsel_app.access.guards.deletion.purge_traces"],
 		"on_change": ["trivsel_app.access.guards.hidden_fields.leave_out_of_answer"],
 	},
+	("Server Script", "Report", "Web Page"): {
+		"validate": ["trivsel_app.access.guards.scripts.refuse_code"],
+	},
+	("Custom Field", "DocType", "Property Setter"): {
+		"validate": ["trivsel_app.access.guards.scripts.refuse_computed_field"],
+	},
+	"Client Script": {"validate": ["trivsel_app.access.guards.scripts.refuse_client_script"]},
 	"Auto Email Report": {"validate": ["trivsel_app.access.guards.reports.refuse_mailing"]},
 	"Comment": {"validate": ["trivsel_app.access.guards.comments.drop_mentions"]},
 	"Dashboard Chart": {"validate": ["trivsel_app.access.guards.charts.check_chart"]},

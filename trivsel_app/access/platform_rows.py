@@ -14,6 +14,7 @@ from pypika.terms import Criterion, Field
 from trivsel_app import compat
 from trivsel_app.access.conditions import as_sql, protected_doctypes
 from trivsel_app.access.documents import meets
+from trivsel_app.access.guards.templates.queries import is_carried_out
 from trivsel_app.access.rule import EVERYTHING, NOTHING, criterion
 from trivsel_app.access.viewer import Viewer, roles_with
 
@@ -33,25 +34,36 @@ def _condition_of(rows: str, user: str | None = None, **_kwargs) -> str:
 
 
 def condition(rows: str, user: str) -> str:
-	"""SQL in parentheses for a list of the platform's doctype `rows` as `user`."""
-	if user == "Administrator":
+	"""SQL in parentheses for a list of the platform's doctype `rows` as `user`; a template reads for nobody."""
+	reader = None if is_carried_out() else user
+	if reader == "Administrator":
 		return ""
 	table, term = frappe.qb.DocType(rows), EVERYTHING
 	for kind, name in references(rows):
-		term &= seen(table[kind], table[name], user)
+		term &= seen(table[kind], table[name], reader)
 	for child in _child_rows(rows):
 		row = frappe.qb.DocType(child)
 		for kind, name in references(child):
-			hidden = (row.parenttype == rows) & seen(row[kind], row[name], user).negate()
+			hidden = (row.parenttype == rows) & seen(row[kind], row[name], reader).negate()
 			term &= table.name.notin(frappe.qb.from_(row).where(hidden).select(row.parent))
 	return as_sql(term)
 
 
-def seen(kind: Field, name: Field, user: str) -> Criterion:
+def parents_on_ours(rows: str) -> list[str]:
+	"""The rows that refer to records of ours by a row of their own, as a letter by its links."""
+	found = []
+	for child in _child_rows(rows):
+		for kind, _name in references(child):
+			filters = {"parenttype": rows, kind: ["in", protected_doctypes()]}
+			found += frappe.get_all(child, filters, pluck="parent")
+	return found
+
+
+def seen(kind: Field, name: Field, user: str | None) -> Criterion:
 	"""Rows whose fields `kind` and `name` (doctype and name) tell of no record of ours, or of one `user` reads."""
 	term = kind.isnull() | kind.notin(protected_doctypes())
 	for doctype in frappe.get_hooks("trivsel_access_rules", {}):
-		readable = criterion(doctype, user) if _reads(doctype, user) else NOTHING
+		readable = criterion(doctype, user) if user and _reads(doctype, user) else NOTHING
 		if readable is not NOTHING:
 			table = frappe.qb.DocType(doctype)
 			names = frappe.qb.from_(table).where(readable).select(table.name)

@@ -7,9 +7,11 @@ import re
 
 import frappe
 from frappe import _
+from frappe.core.doctype.report.report import Report
 from frappe.model.document import Document
 
 from trivsel_app.access.conditions import protected_doctypes
+from trivsel_app.access.guards.ours import refuse
 
 # What opens accounts, or holds records in another form.
 BARE_TABLES = (
@@ -29,6 +31,19 @@ def refuse_query(doc: Document, _event: str | None = None) -> None:
 			_("A report in SQL asks no rule of who may see what: it cannot read these tables."),
 			frappe.PermissionError,
 		)
+
+
+class GuardedReport(Report):
+	"""Asked again when the query runs: the report may have been changed past its form, or in memory."""
+
+	def execute_query_report(self, filters):
+		if reads_closed_table(self.query) and not self._is_shipped():
+			refuse()
+		return super().execute_query_report(filters)
+
+	def _is_shipped(self) -> bool:
+		stored = frappe.db.get_value("Report", self.name, ["is_standard", "query"])
+		return stored == ("Yes", self.query)
 
 
 def reads_closed_table(query: str | None) -> bool:

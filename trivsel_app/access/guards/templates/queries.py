@@ -1,0 +1,79 @@
+"""No query on protected records while a template or a condition is carried out that stands in the database.
+
+Such a text calls what it likes of the platform, and any method of the document that it is given, in the
+name of whoever happens to look or of nobody. So it is not asked what it calls: its queries are looked at,
+as they go out. Of a record of ours it gets the document that it was called with, and nothing else.
+"""
+
+import sys
+from functools import partial
+
+import frappe
+
+from trivsel_app.access.conditions import protected_doctypes
+from trivsel_app.access.guards.ours import refuse
+
+TEMPLATE = "<template>"  # what Jinja calls one that is not a file
+CONDITIONS = ("<safe_eval>", "<string>")  # what the platform's releases call them
+OURS = "tabtrivsel "
+# What others' rights and texts are made of: a template would change them past the guards that ask on saving.
+CARRIERS = (
+	"Auto Email Report",
+	"Auto Repeat",
+	"Client Script",
+	"Custom DocPerm",
+	"Custom Field",
+	"DocField",
+	"DocPerm",
+	"DocShare",
+	"DocType",
+	"Email Account",
+	"Email Template",
+	"Has Role",
+	"Notification",
+	"Print Format",
+	"Property Setter",
+	"Report",
+	"Scheduled Job Type",
+	"Server Script",
+	"Singles",
+	"User",
+	"User Permission",
+	"Web Form",
+	"Web Page",
+	"Webhook",
+	"Workflow",
+)
+WRITING = ("insert", "update", "delete", "replace")
+
+
+def watch(*_args, **_kwargs) -> None:
+	"""Frappe's `before_request` and `before_job`, and asked when the first template is made."""
+	connection = frappe.local.db
+	if connection and "sql" not in vars(connection):
+		connection.sql = partial(_run, connection.sql)
+
+
+def _run(sql, query, *args, **kwargs):
+	_check(str(query).casefold(), args, kwargs)
+	return sql(query, *args, **kwargs)
+
+
+def _check(query: str, *given) -> None:
+	if OURS in query:
+		if any(f"tab{doctype.casefold()}" in query for doctype in protected_doctypes()) and is_carried_out():
+			refuse()
+	elif query.lstrip().startswith(WRITING) and is_carried_out():
+		if "__auth" in query or any(f"`tab{doctype.casefold()}`" in query for doctype in CARRIERS):
+			refuse()
+
+
+def is_carried_out() -> bool:
+	"""Whether this is asked from within a template or a condition that stands in the database."""
+	frame = sys._getframe(1)
+	while frame:
+		file = frame.f_code.co_filename
+		if file == TEMPLATE or (file in CONDITIONS and not frame.f_builtins):
+			return True
+		frame = frame.f_back
+	return False
