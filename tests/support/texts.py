@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.support.code import APP, app_files, called, parsed, records, relative, shipped
+from trivsel_app.self_check.run import every_probe
 
 # A call of __() in a script, or of _() in a template, with a literal; perhaps with a context.
 SCRIPT_CALL = re.compile(
@@ -36,6 +37,7 @@ def all_texts() -> tuple[Text, ...]:
 		module_texts,
 		python_texts,
 		script_texts,
+		self_check_texts,
 	)
 	return tuple(text for reader in readers for text in reader() if text.source.strip())
 
@@ -130,6 +132,14 @@ def script_texts() -> Iterator[Text]:
 			line = code.count("\n", 0, call.start()) + 1
 			contexts = (call["context"],) if call["context"] else ()
 			yield Text(unquoted(call["text"]), f"{relative(path)}:{line}", contexts)
+
+
+def self_check_texts() -> Iterator[Text]:
+	"""The ways that are tried, and those who try them."""
+	for probe in every_probe():
+		yield Text(probe.way, f"self_check: {probe.leak}")
+		yield Text(probe.remedy, f"self_check: {probe.leak}")
+		yield from (Text(identity, f"self_check: {probe.leak}") for identity in probe.who)
 
 
 def unquoted(literal: str) -> str:

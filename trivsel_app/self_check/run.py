@@ -32,10 +32,15 @@ class Result:
 
 def all_probes() -> list[Probe]:
 	"""The probes of every area that exist on this release of the platform."""
+	return [probe for probe in every_probe() if frappe_major() in probe.majors]
+
+
+def every_probe() -> list[Probe]:
+	"""The probes of every area, those of other releases too."""
 	modules = (
 		import_module(f"{package.__name__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)
 	)
-	return [probe for module in modules for probe in module.PROBES if frappe_major() in probe.majors]
+	return [probe for module in modules for probe in module.PROBES]
 
 
 def run(probe: Probe, marks: Marks, session_of: Callable[[str], Session]) -> Iterator[Result]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import now_datetime
 
+from trivsel_app.self_check.under_way import is_checking
 from trivsel_app.trivsel_setup.access_telling import ACCESS_CHANGE, tell_grave
 
 # The kinds of which the auditors are told at once; of the others twice a day.
@@ -38,6 +39,7 @@ FIELDS = (
 	"subject",
 	"child",
 	"grave",
+	"told_on",
 	"details",
 )
 
@@ -62,13 +64,15 @@ def record(
 
 
 def record_all(changes: Iterable[Change]) -> None:
-	"""Writes down the changes in one statement."""
+	"""Writes down the changes in one statement. Those that a self-check makes on its own records ring nobody."""
 	changes = list(changes)
 	if not changes:
 		return
 	_refuse_unknown_kinds(changes)
 	frappe.db.bulk_insert(ACCESS_CHANGE, FIELDS, [_row(change) for change in changes])
-	if any(change.kind in GRAVE for change in changes):
+	if any(
+		change.kind in GRAVE and not is_checking(change.user or frappe.session.user) for change in changes
+	):
 		tell_grave()
 
 
@@ -96,6 +100,7 @@ def _row(change: Change) -> tuple:
 		str(change.subject)[:140],
 		change.child,
 		int(change.kind in GRAVE),
+		now if is_checking(user) else None,
 		details,
 	)
 

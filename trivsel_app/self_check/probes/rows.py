@@ -37,7 +37,7 @@ WAYS = {
 	"Permission Log": "Changes of rights on records",
 	"Reminder": "Reminders",
 	"Submission Queue": "Records waiting to be submitted",
-	"ToDo": "Tasks",
+	"ToDo": "Tasks on records",
 	"View Log": "Who has viewed a record",
 }
 OPEN_ON = {
