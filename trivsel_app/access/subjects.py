@@ -1,6 +1,6 @@
 """Which records are about a child, and how a record leads to its child."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,13 +9,10 @@ from frappe.utils.caching import site_cache
 from pypika.queries import QueryBuilder
 from pypika.terms import LiteralValue
 
+from trivsel_app.access.prepared import KEPT_SECONDS, asked, prepared
 from trivsel_app.access.rule import criterion
 
 NAMES_AT_ONCE = 1000
-# The names asked for, in the queries' text.
-ASKED = LiteralValue("%(names)s")
-# Which doctypes are about a child changes with the app, or where a site adds a link of its own.
-KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -47,12 +44,12 @@ def row_subjects() -> dict[str, list[str]]:
 
 def about(names: Iterable[str]) -> set[About]:
 	"""The records about children among `names`, whatever their doctype."""
-	return _look_up(names, _query_of_records())
+	return _look_up(names, _records)
 
 
 def about_rows(names: Iterable[str]) -> set[About]:
 	"""The same for names of rows in child tables: each as the record that holds it."""
-	return _look_up(names, _query_of_rows())
+	return _look_up(names, _rows)
 
 
 def children_seen(doctype: str, user: str) -> set[str]:
@@ -74,13 +71,13 @@ def _subjects() -> Iterator[tuple[str, str]]:
 				break
 
 
-@site_cache(ttl=KEPT_SECONDS)
-def _query_of_records() -> str:
+@prepared
+def _records() -> QueryBuilder:
 	return _as_one([_of_records(doctype) for doctype in subjects()])
 
 
-@site_cache(ttl=KEPT_SECONDS)
-def _query_of_rows() -> str:
+@prepared
+def _rows() -> QueryBuilder:
 	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
 	return _as_one([_of_rows(row, parent) for row, parent in pairs])
 
@@ -88,7 +85,7 @@ def _query_of_rows() -> str:
 def _of_records(doctype: str) -> QueryBuilder:
 	table = frappe.qb.DocType(doctype)
 	chosen = (_kind(doctype), table.name.as_("name"), table[subjects()[doctype]].as_("child"))
-	return frappe.qb.from_(table).where(table.name.isin(ASKED)).select(*chosen)
+	return frappe.qb.from_(table).where(table.name.isin(asked("names"))).select(*chosen)
 
 
 def _of_rows(row_doctype: str, parent_doctype: str) -> QueryBuilder:
@@ -98,7 +95,7 @@ def _of_rows(row_doctype: str, parent_doctype: str) -> QueryBuilder:
 		frappe.qb.from_(row)
 		.join(parent)
 		.on((row.parent == parent.name) & (row.parenttype == parent_doctype))
-		.where(row.name.isin(ASKED))
+		.where(row.name.isin(asked("names")))
 		.select(*chosen, parent[subjects()[parent_doctype]].as_("child"))
 	)
 
@@ -107,16 +104,15 @@ def _kind(doctype: str) -> LiteralValue:
 	return LiteralValue(f"'{doctype}'", "kind")
 
 
-def _as_one(queries: list[QueryBuilder]) -> str:
-	"""One query over all doctypes, kept as text: to build it anew took longer than to run it."""
+def _as_one(queries: list[QueryBuilder]) -> QueryBuilder:
 	joined = queries[0]
 	for query in queries[1:]:
 		joined = joined * query  # UNION ALL
-	return str(frappe.qb.from_(joined.as_("found")).select("kind", "name", "child"))
+	return frappe.qb.from_(joined.as_("found")).select("kind", "name", "child")
 
 
-def _look_up(names: Iterable[str], query: str) -> set[About]:
+def _look_up(names: Iterable[str], query: Callable[..., list]) -> set[About]:
 	found, left = set(), iter(names)
 	while part := tuple(islice(left, NAMES_AT_ONCE)):
-		found.update(About(*row) for row in frappe.db.sql(query, {"names": part}) if row[2])
+		found.update(About(*row) for row in query(names=part) if row[2])
 	return found

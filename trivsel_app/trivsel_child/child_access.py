@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import add_days
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import meets
@@ -19,7 +20,7 @@ from trivsel_app.trivsel_setup.settings_values import whole_number
 def enrolled_children(units: set[str], day: date, *, expected: bool = False, grace: int = 0):
 	"""Names of the children enrolled in `units` on `day`; with `expected` also of those still to come."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	when = in_force(enrolment, day, grace)
+	when = in_force(enrolment, day, add_days(day, -grace))
 	if expected:
 		when = when | (enrolment.from_date > day)
 	return (

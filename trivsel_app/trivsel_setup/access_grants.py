@@ -8,22 +8,19 @@ from datetime import date, datetime
 
 import frappe
 from frappe.utils import add_days, get_datetime, getdate, now_datetime, today
+from pypika.terms import Term
 
+from trivsel_app.access.prepared import asked, prepared
 from trivsel_app.access.viewer import Viewer, forget_viewers
 
 ACCESS_GRANT = "Trivsel Access Grant"
 SUBSTITUTE, BREAK_GLASS = "Substitute", "Break Glass"
 
 
-def in_force_now(grant):
-	"""The criterion that a grant counts at this moment."""
-	now = now_datetime()
-	return (
-		grant.approved_on.isnotnull()
-		& grant.ended_on.isnull()
-		& (grant.from_time <= now)
-		& (grant.to_time > now)
-	)
+def in_force_at(grant, moment: datetime | Term):
+	"""The criterion that a grant counts at `moment`."""
+	begun = grant.approved_on.isnotnull() & (grant.from_time <= moment)
+	return begun & grant.ended_on.isnull() & (grant.to_time > moment)
 
 
 def substitutions_of(user: str, _day: date) -> list[frappe._dict]:
@@ -40,33 +37,46 @@ def children_in_emergency(viewer: Viewer) -> set[str]:
 def _grants_of(viewer: Viewer) -> list[frappe._dict]:
 	"""The viewer's grants in force, with what their profession carries; asked for once a request."""
 	if "grants" not in viewer.notes:
-		grant, profession = frappe.qb.DocType(ACCESS_GRANT), frappe.qb.DocType("Trivsel Profession")
-		query = _in_force([viewer.user], grant).left_join(profession).on(profession.name == grant.profession)
-		viewer.notes["grants"] = query.select(
-			grant.kind,
-			grant.unit,
-			grant.child,
-			profession.name.as_("profession"),
-			profession.role,
-			profession.reach,
-			profession.may_rate,
-			profession.own_ratings_required,
-		).run(as_dict=True)
+		viewer.notes["grants"] = _grants_of_some(users=(viewer.user,), now=now_datetime(), as_dict=True)
 	return viewer.notes["grants"]
 
 
-def substitute_roles(users: list[str]) -> list[tuple[str, str]]:
+@prepared
+def _grants_of_some():
+	query, grant, profession = _in_force(asked("users"), asked("now"))
+	return query.select(
+		grant.user,
+		grant.kind,
+		grant.unit,
+		grant.child,
+		profession.name.as_("profession"),
+		profession.role,
+		profession.reach,
+		profession.may_rate,
+		profession.own_ratings_required,
+	)
+
+
+def substitute_roles(users: list[str]) -> set[tuple[str, str]]:
 	"""Pairs of user and role, of the substitutions in force."""
-	grant, profession = frappe.qb.DocType(ACCESS_GRANT), frappe.qb.DocType("Trivsel Profession")
-	query = _in_force(users, grant).join(profession).on(profession.name == grant.profession)
-	return query.where(grant.kind == SUBSTITUTE).select(grant.user, profession.role).distinct().run()
+	rows = _grants_of_some(users=tuple(users), now=now_datetime(), as_dict=True)
+	return {(row.user, row.role) for row in rows if row.kind == SUBSTITUTE and row.role}
 
 
-def _in_force(users: list[str], grant):
-	"""A query over the grants in force of those of `users` who are still users of the site."""
-	user = frappe.qb.DocType("User")
-	enabled = (user.name == grant.user) & (user.enabled == 1)
-	return frappe.qb.from_(grant).join(user).on(enabled).where(grant.user.isin(users) & in_force_now(grant))
+def _in_force(users: Term, now: Term) -> tuple:
+	"""A query over the grants in force of those who are still users of the site, and its tables."""
+	grant, profession, user = (
+		frappe.qb.DocType(name) for name in (ACCESS_GRANT, "Trivsel Profession", "User")
+	)
+	query = (
+		frappe.qb.from_(grant)
+		.join(user)
+		.on((user.name == grant.user) & (user.enabled == 1))
+		.left_join(profession)
+		.on(profession.name == grant.profession)
+		.where(grant.user.isin(users) & in_force_at(grant, now))
+	)
+	return query, grant, profession
 
 
 def end_emergencies(child: str) -> None:

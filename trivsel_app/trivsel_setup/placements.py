@@ -4,7 +4,9 @@ from datetime import date
 
 import frappe
 from frappe.utils import add_days, getdate, today
+from pypika.terms import Term
 
+from trivsel_app.access.prepared import asked, prepared
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 
@@ -13,8 +15,17 @@ def placements_of(user: str, day: date) -> list[frappe._dict]:
 
 	Those that have ended stay for the days of grace, marked `ended`.
 	"""
-	query, staff, placement, profession = placements_in_force(day, whole_number("unit_grace_days"))
-	query = query.where(staff.user == user).select(
+	since = add_days(day, -whole_number("unit_grace_days"))
+	rows = _placements_of_one(user=user, day=day, since=since, as_dict=True)
+	for row in rows:
+		row.ended = bool(row.to_date and getdate(row.to_date) < day)
+	return rows
+
+
+@prepared
+def _placements_of_one():
+	query, staff, placement, profession = placements_in_force(asked("day"), asked("since"))
+	return query.where(staff.user == asked("user")).select(
 		placement.unit,
 		placement.to_date,
 		profession.name.as_("profession"),
@@ -25,17 +36,13 @@ def placements_of(user: str, day: date) -> list[frappe._dict]:
 		profession.may_confirm,
 		profession.own_ratings_required,
 	)
-	rows = query.run(as_dict=True)
-	for row in rows:
-		row.ended = bool(row.to_date and getdate(row.to_date) < day)
-	return rows
 
 
-def placements_in_force(day: date, grace: int = 0) -> tuple:
+def placements_in_force(day: date | Term, since: date | Term | None = None) -> tuple:
 	"""A query over the placements in force on `day`, and its tables: staff, placement, profession.
 
-	`grace` is for how many days a placement still counts after its last. Who is no longer a user of the
-	site has none.
+	With `since` those that ended on that day or later count too. Who is no longer a user of the site has
+	none.
 	"""
 	staff, placement, profession, user = (
 		frappe.qb.DocType(name)
@@ -49,14 +56,17 @@ def placements_in_force(day: date, grace: int = 0) -> tuple:
 		.on((placement.parent == staff.name) & (placement.parenttype == "Trivsel Staff"))
 		.join(profession)
 		.on(profession.name == placement.profession)
-		.where(in_force(placement, day, grace))
+		.where(in_force(placement, day, since))
 	)
 	return query, staff, placement, profession
 
 
-def in_force(table, day: date, grace: int = 0):
-	"""The criterion that a row with `from_date` and `to_date` (both included) counts on `day`."""
-	return (table.from_date <= day) & (table.to_date.isnull() | (table.to_date >= add_days(day, -grace)))
+def in_force(table, day: date | Term, since: date | Term | None = None):
+	"""The criterion that a row with `from_date` and `to_date` (both included) counts on `day`.
+
+	With `since` it still counts where it ended on that day or later.
+	"""
+	return (table.from_date <= day) & (table.to_date.isnull() | (table.to_date >= (since or day)))
 
 
 def covered_by(user: str) -> set[str]:

@@ -1,7 +1,7 @@
 """A user's Trivsel roles follow from the placements in force (R1); no other role is touched."""
 
 import frappe
-from frappe.utils import cstr, getdate, now_datetime, today
+from frappe.utils import add_days, cstr, getdate, now_datetime, today
 
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_setup.access_grants import next_change, substitute_roles
@@ -14,8 +14,9 @@ SETTLED = "trivsel_roles_settled_until"
 
 def roles_by_placement(users: list[str]) -> dict[str, set[str]]:
 	"""For each user the roles that today's placements and substitutions carry."""
-	grace = whole_number("unit_grace_days")
-	query, staff, _placement, profession = placements_in_force(getdate(today()), grace)
+	day = getdate(today())
+	since = add_days(day, -whole_number("unit_grace_days"))
+	query, staff, _placement, profession = placements_in_force(day, since)
 	query = query.where(staff.user.isin(users)).select(staff.user, profession.role).distinct()
 	roles: dict[str, set[str]] = {user: set() for user in users}
 	for user, role in (*query.run(), *substitute_roles(users)):
