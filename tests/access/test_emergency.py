@@ -1,5 +1,7 @@
 """R1: access in an emergency to one child's records: asked for, approved by another, for some hours, to read."""
 
+import time
+
 import frappe
 import pytest
 from frappe.utils import add_to_date, now_datetime
@@ -8,8 +10,9 @@ from tests.access.seeing import may, seen
 from tests.access.two_houses import REASON, two_houses
 from tests.support import world
 from trivsel_app.trivsel_assessment import rating
-from trivsel_app.trivsel_child import emergency, protection
+from trivsel_app.trivsel_child import emergency, protection, search_limit
 from trivsel_app.trivsel_setup.doctype.trivsel_access_grant.trivsel_access_grant import end
+from trivsel_app.trivsel_setup.settings_values import whole_number
 
 ABOUT_THE_CHILD = (
 	"Trivsel Child",
@@ -18,6 +21,13 @@ ABOUT_THE_CHILD = (
 	"Trivsel Position",
 	"Trivsel Concern",
 )
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+	monkeypatch.setattr(emergency, "SECONDS", 0)
+	yield
+	frappe.cache.delete_keys("trivsel_searches")
 
 
 @pytest.fixture
@@ -121,6 +131,30 @@ def test_who_asks_gets_the_same_answer_whether_there_is_such_a_child(place):
 			)
 		assert answers[0] == answers[1]
 	assert frappe.db.count("Trivsel Access Grant") == 1
+
+
+def test_how_long_the_answer_takes_says_nothing_either(place, monkeypatch):
+	monkeypatch.setattr(emergency, "SECONDS", 1.5)
+	with world.as_user(place.carla):
+		for name in (place.child.full_name, "Ingen Kender"):
+			began = time.monotonic()
+			emergency.ask(name, str(place.child.birth_date), REASON)
+			assert 1.5 <= time.monotonic() - began < 1.8
+
+
+def test_a_reason_too_long_to_be_stored_is_refused_whether_there_is_such_a_child(place):
+	for name in (place.child.full_name, "Ingen Kender"):
+		with world.as_user(place.carla), pytest.raises(frappe.ValidationError, match="1000 letters"):
+			emergency.ask(name, str(place.child.birth_date), "x" * 70_000)
+
+
+def test_nobody_tries_out_names_by_asking(place):
+	allowed = whole_number(search_limit.SETTING)
+	for _number in range(allowed):
+		search_limit._count(place.carla)
+	with pytest.raises(frappe.TooManyRequestsError):
+		ask(place.carla, place.child)
+	assert frappe.db.count("Trivsel Access Grant") == 0
 
 
 def test_only_professionals_ask_with_a_reason_and_within_the_limit(place):

@@ -31,11 +31,16 @@ CPR_WRITTEN = re.compile(r'"cpr"\s*:\s*"\s*\d{6}')
 
 def count_search() -> None:
 	"""Counts a search of the request's user; refuses where she has searched too often, or it cannot be told."""
-	user = frappe.session.user
-	if user == "Guest" or not (carries_cpr(frappe.form_dict) or is_search(frappe.request, frappe.form_dict)):
-		return
+	if frappe.session.user != "Guest" and (
+		carries_cpr(frappe.form_dict) or is_search(frappe.request, frappe.form_dict)
+	):
+		count_one()
+
+
+def count_one() -> None:
+	"""One more search of the session's user."""
 	try:
-		number = _count(user)
+		number = _count(frappe.session.user)
 	except RedisError:
 		refuse()
 	if number > whole_number(SETTING):
