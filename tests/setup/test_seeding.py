@@ -107,20 +107,20 @@ def test_a_removed_record_is_not_brought_back_but_can_be_taken(shipment, logopae
 
 
 def test_a_renamed_record_is_not_brought_back(shipment):
-	role = {"doctype": "Role", "name": "Trivsel Cook", "role_name": "Trivsel Cook", "desk_access": 1}
-	shipment.has(role)
+	shipment.has(LOGOPAED)
 	shipment.arrives()
-	frappe.rename_doc("Role", "Trivsel Cook", "Kok", show_alert=False)
-	shipment.has(role, desk_access=0)
+	frappe.rename_doc("Trivsel Profession", "Logopæd", "Talepædagog", force=True, show_alert=False)
+	shipment.has(LOGOPAED, public_description="Nyt")
 
 	shipment.arrives()
 
-	assert not frappe.db.exists("Role", "Trivsel Cook")
-	assert frappe.db.get_value("Role", "Kok", "desk_access") == 1
-	assert standing(role) == "Renamed Here"
-	assert ledger.find_entry(role).record_name == "Kok"
-	with pytest.raises(frappe.ValidationError, match="Kok"):
-		seeding.take(role)
+	assert not frappe.db.exists("Trivsel Profession", "Logopæd")
+	kept = frappe.db.get_value("Trivsel Profession", "Talepædagog", "public_description")
+	assert kept == LOGOPAED["public_description"]
+	assert standing() == "Renamed Here"
+	assert ledger.find_entry(LOGOPAED).record_name == "Talepædagog"
+	with pytest.raises(frappe.ValidationError, match="Talepædagog"):
+		seeding.take(LOGOPAED)
 
 
 def test_a_record_that_stood_here_before_is_used_and_never_changed(shipment):

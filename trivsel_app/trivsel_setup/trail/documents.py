@@ -68,7 +68,7 @@ def deleted(doc: Document, _method: str | None = None) -> None:
 
 
 def renamed(doc: Document, _method: str | None, old: str, new: str, merge: bool = False) -> None:
-	note(doc, {"name": old}, {"name": new, "merged": int(merge)})
+	note(doc, {"name": old}, {"name": new, "merged": str(int(merge))})
 
 
 def note(doc: Document, before: dict, after: dict) -> None:
