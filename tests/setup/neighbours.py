@@ -6,13 +6,16 @@ import pytest
 from tests.support.scratch import ScratchSite
 
 # Each with a field of text; two of them in a workflow of its own.
-DOCTYPES = ("Assessment", "Trivsel", "Trivselsplan")
+NAMED_LIKE_OURS = "Trivsel Plan"
+DOCTYPES = ("Assessment", "Trivsel", "Trivselsplan", NAMED_LIKE_OURS)
 ROLES = ("Leader", "Pedagogue", "Trivselsvejleder")
 STATES = ("Confirmed", "Rating", "Draft Plan")
 TEXT = "Skrevet af naboen"
 LEADER = "leder@example.com"
 PEDAGOGUE = "paedagog@example.com"
 PEOPLE = (LEADER, PEDAGOGUE)
+# Has no role: works in the Desk only while the app gives her one.
+CITIZEN = "borger@example.com"
 # The same will be attached to a child; the platform then keeps one file for both.
 SHARED_FILE = "indbydelse.txt"
 SHARED_TEXT = "Sommerfest"
@@ -55,7 +58,18 @@ def move_in() -> None:
 	make_user("nabo@example.com", "Leader", "System Manager")
 	for email in PEOPLE:
 		make_user(email, "System Manager")
+	make_user(CITIZEN)
+	for switch, field in (("show_title_field_in_link", ""), ("in_global_search", "text")):
+		turn(switch, field)
 	share_a_file()
+
+
+def turn(switch: str, field: str) -> None:
+	"""A switch that the app keeps anyone from turning on its own doctypes."""
+	setter = {"doctype": NAMED_LIKE_OURS, "fieldname": field or None, "property": switch, "value": "1"}
+	frappe.make_property_setter(
+		setter | {"property_type": "Check", "doctype_or_field": "DocField" if field else "DocType"}
+	)
 
 
 def share_a_file() -> None:

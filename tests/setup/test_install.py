@@ -9,6 +9,7 @@ from pathlib import Path
 import frappe
 import pytest
 
+from tests.setup.neighbours import NAMED_LIKE_OURS
 from tests.support.site_content import by_the_platform, changes, installed_apps, is_ours
 from trivsel_app.trivsel_setup import install
 from trivsel_app.trivsel_setup.shipped_files import shipped_records
@@ -73,6 +74,12 @@ def test_an_update_changes_nothing_of_others(installed_neighbourhood):
 
 	others = [c for c in changes(before, installed_neighbourhood.content()) if not by_the_platform(c)]
 	assert not others, "\n".join(map(str, others))
+	assert switches_turned(before) == switches_turned(installed_neighbourhood.before) != []
+
+
+def switches_turned(content: dict) -> list[dict]:
+	"""On a doctype of others whose name begins like ours, what nobody may turn on ours."""
+	return [row for row in content["tabProperty Setter"].values() if row["doc_type"] == NAMED_LIKE_OURS]
 
 
 def test_an_installation_killed_while_seeding_is_ended_by_an_update(bare_site):

@@ -1,5 +1,8 @@
 """What the guards ask: is this doctype one of those with a rule, or a report over one?"""
 
+from functools import cache
+from pathlib import Path
+
 import frappe
 from frappe import _
 
@@ -13,7 +16,14 @@ def is_ours(doctype: str | None) -> bool:
 
 def is_of_the_app(doctype: str | None) -> bool:
 	"""Whether the doctype is one of the app's, those that everyone on the staff may read among them."""
-	return bool(doctype) and doctype.startswith("Trivsel ")
+	return bool(doctype) and frappe.scrub(doctype) in _folders_of_doctypes()
+
+
+@cache
+def _folders_of_doctypes() -> frozenset[str]:
+	"""By the files: others may have doctypes whose names begin like ours, and a file is not renamed on the site."""
+	app = Path(__file__).parents[2]
+	return frozenset(file.stem for file in app.glob("*/doctype/*/*.json"))
 
 
 def is_report_of_ours(report: str | None) -> bool:

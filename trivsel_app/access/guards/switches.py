@@ -85,20 +85,22 @@ def refuse(switch: str) -> None:
 
 def put_right() -> None:
 	"""After each migrate: setters that came by another way, as before the app stood guard, are taken away."""
+	rows = frappe.get_all("DocType", {"custom": 0}, ["name", "module"])
+	ours = [doctype for doctype in rows if is_of_the_app(doctype.name)]
 	setter = frappe.qb.DocType("Property Setter")
 	of_doctype = setter.field_name.isnull() | (setter.field_name == "")
 	turned = (of_doctype & setter.property.isin(sorted(OF_A_DOCTYPE))) | (
 		of_doctype.negate() & setter.property.isin(sorted(OF_A_FIELD))
 	)
-	frappe.qb.from_(setter).delete().where(setter.doc_type.like("Trivsel %") & turned).run()
-	_track_changes_again()
+	of_ours = setter.doc_type.isin([doctype.name for doctype in ours])
+	frappe.qb.from_(setter).delete().where(of_ours & turned).run()
+	_track_changes_again(ours)
 	frappe.clear_cache()
 
 
-def _track_changes_again() -> None:
+def _track_changes_again(doctypes: list[frappe._dict]) -> None:
 	"""The platform brings a doctype back to its file only where the file has changed."""
-	shown = frappe.get_all("DocType", {"name": ["like", "Trivsel %"], "custom": 0}, ["name", "module"])
-	for doctype in shown:
+	for doctype in doctypes:
 		shipped = read_doc_from_file(get_file_path(doctype.module, "DocType", doctype.name))
 		tracked = {"track_changes": shipped.get("track_changes", 0)}
 		frappe.db.set_value("DocType", doctype.name, tracked, update_modified=False)
