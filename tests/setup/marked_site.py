@@ -1,7 +1,11 @@
 """A site on which the app is in use: rows of every kind that the platform keeps about our documents.
 
-In each stands the marker, wherever a text can stand.
+In each stands the marker, wherever a text can stand. The app refuses many of them, so those are made as the
+platform makes them by itself: they stand on a site from before the app stood guard, or by another app.
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import frappe
 from frappe.core.doctype.access_log.access_log import make_access_log
@@ -11,9 +15,11 @@ from frappe.desk.form.document_follow import follow_document
 from frappe.model.utils.user_settings import save as save_user_settings
 from frappe.utils import add_days, getdate, today
 
-from tests.setup.neighbours import LEADER, PEDAGOGUE
+from tests.setup.neighbours import CITIZEN, LEADER, PEDAGOGUE
 from tests.support import world
+from trivsel_app.access.lookups import writing
 from trivsel_app.trivsel_assessment import rating
+from trivsel_app.trivsel_insight import sealing
 
 MARKER = "Skjoldungefod"
 
@@ -27,6 +33,8 @@ TEXT_FIELDS = (
 	"Text Editor",
 	"Markdown Editor",
 )
+# The app counts by it what is its own: its rows are made when it is installed.
+LEDGER = "Trivsel Shipped Record"
 # Records about something else, in which a doctype of ours is only chosen: the field is emptied, the record stays.
 CHOSEN_IN = ("Email Account", "IMAP Folder", "User Type")
 
@@ -34,19 +42,33 @@ CHOSEN_IN = ("Email Account", "IMAP Folder", "User Type")
 def fill() -> None:
 	"""Use the app as a municipality does, and the platform's tools on its documents."""
 	unit = make_unit()
-	for user, profession in ((LEADER, "Institutionsleder"), (PEDAGOGUE, "Pædagog")):
+	for user, profession in ((LEADER, "Institutionsleder"), (PEDAGOGUE, "Pædagog"), (CITIZEN, "Pædagog")):
 		place(user, profession, unit)
 	child = make_child(unit)
 	frappe.db.commit()
 	assess(child, unit)
-	talk_about(child)
-	attach_to(child)
-	work_on(child)
-	keep_errors(child)
-	make_tools_for(child)
+	with past_the_guards():
+		talk_about(child)
+		attach_to(child)
+		work_on(child)
+		keep_errors(child)
+		make_tools_for(child)
 	leave_traces(child)
+	look_at(child)
+	fill_every_table_of_ours()
 	fill_every_table_about(child)
 	frappe.db.commit()
+
+
+@contextmanager
+def past_the_guards() -> Iterator[None]:
+	"""No event of a document leads to the app."""
+	events = frappe.get_doc_hooks()
+	frappe.local.doc_events_hooks = {"*": {}}
+	try:
+		yield
+	finally:
+		frappe.local.doc_events_hooks = events
 
 
 def make_unit() -> str:
@@ -137,6 +159,8 @@ def work_on(child) -> None:
 	other.first_name = f"Lillebror {MARKER}"
 	other.insert()
 	other.delete()
+	gone = {"deleted_doctype": child.doctype, "deleted_name": other.name}
+	frappe.db.set_value("Deleted Document", gone, "data", frappe.as_json(other.as_dict()))
 
 
 def keep_errors(child) -> None:
@@ -191,6 +215,12 @@ def leave_traces(child) -> None:
 		frappe.cache.lpush("insert_queue_for_Route History", waiting)
 
 
+def look_at(child) -> None:
+	"""One look is written down and sealed, also in the file beside the database."""
+	writing.write(LEADER, "Form", {child.name: False})
+	sealing.seal()
+
+
 def fill_every_table_about(child) -> None:
 	"""In each table that can name a document, a row that names the child, as the metadata of this release has it."""
 	for number, (doctype, fieldname, name_field) in enumerate(fields_naming_documents()):
@@ -205,6 +235,34 @@ def fill_every_table_about(child) -> None:
 		if row.meta.istable:
 			row.update({"parent": "Administrator", "parenttype": "User", "parentfield": "nowhere"})
 		row.db_insert()
+
+
+def fill_every_table_of_ours() -> None:
+	"""A row of each of our doctypes, and beside it what the platform keeps about a record."""
+	modules = frappe.get_all("Module Def", filters={"app_name": "trivsel_app"}, pluck="name")
+	ours = {"module": ["in", modules], "issingle": 0, "name": ["!=", LEDGER]}
+	for doctype in frappe.get_all("DocType", filters=ours, pluck="name"):
+		row = frappe.new_doc(doctype)
+		for field in row.meta.fields:
+			if field.fieldtype in TEXT_FIELDS:
+				row.set(field.fieldname, MARKER)
+		row.name = frappe.generate_hash(length=10)
+		row.db_insert()
+		keep_about(row)
+
+
+def keep_about(row) -> None:
+	"""A comment, a version and a note of who looked, as the platform's tables have them."""
+	about = {"reference_doctype": row.doctype, "reference_name": row.name}
+	version = {"ref_doctype": row.doctype, "docname": row.name, "data": frappe.as_json(row.as_dict())}
+	for doctype, values in (
+		("Comment", about | {"content": MARKER, "comment_type": "Comment"}),
+		("View Log", about | {"viewed_by": MARKER}),
+		("Version", version),
+	):
+		kept = frappe.get_doc({"doctype": doctype, **values})
+		kept.set_new_name()
+		kept.db_insert()
 
 
 def fields_naming_documents() -> list[tuple[str, str, str | None]]:

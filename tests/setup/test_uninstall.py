@@ -8,14 +8,24 @@ import pytest
 
 from tests.setup import marked_site
 from tests.setup.marked_site import MARKER
-from tests.setup.neighbours import LEADER, PEDAGOGUE, PEOPLE, SHARED_FILE, SHARED_TEXT
+from tests.setup.neighbours import LEADER, NAMED_LIKE_OURS, PEDAGOGUE, PEOPLE, SHARED_FILE, SHARED_TEXT
 from tests.support.site_content import by_the_platform, changes, installed_apps, without_stamps_of_users
-from trivsel_app.access.lookups import writing
-from trivsel_app.trivsel_insight import sealing
 from trivsel_app.trivsel_setup import uninstall
 from trivsel_app.trivsel_setup.doctype.trivsel_settings import trivsel_settings as settings
 
 APP = "trivsel_app"
+# Some of the places in which the marker stands while the app is in use.
+MARKED = {
+	"tabComment.content",
+	"tabDeleted Document.data",
+	"tabEmail Queue.message",
+	"tabError Log.error",
+	"tabTag.name",
+	"tabTrivsel Access Change.details",
+	"tabTrivsel Protection.reason",
+	"tabTrivsel Round Numbers.tables",
+	"tabVersion.data",
+}
 REMOVE = ("uninstall-app", APP, "--yes", "--no-backup")
 
 
@@ -40,10 +50,8 @@ def site_in_use(installed_neighbourhood):
 def use_the_app(site) -> None:
 	with site.opened():
 		marked_site.fill()
-		child = frappe.get_all("Trivsel Child", pluck="name")[0]
+		child = frappe.get_all("Trivsel Child", {"unit": ["is", "set"]}, pluck="name")[0]
 		marked_site.attach("Trivsel Child", child, SHARED_FILE, private=1, content=SHARED_TEXT)
-		writing.write(LEADER, "Form", {child: False})
-		sealing.seal()
 		approve_removal()
 
 
@@ -82,10 +90,10 @@ def test_with_children_it_is_refused(site_in_use):
 
 
 def test_with_an_approval_nothing_is_left_of_it_and_everything_of_others(site_in_use):
-	marked = site_in_use.places_of(MARKER)
-	assert {"tabVersion.data", "tabEmail Queue.message", "tabComment.content", "tabError Log.error"} <= set(
-		marked
-	)
+	assert MARKED <= set(site_in_use.places_of(MARKER))
+	assert Path(site_in_use.folder, "private", "trivsel", "lookup-seals.log").exists()
+	site_in_use.put_in_cache("trivsel_roles_settled_until", f"trivsel_searches:{LEADER}:1")
+	assert len(site_in_use.cached("trivsel_")) == 2
 
 	site_in_use.must(*REMOVE)
 
@@ -93,6 +101,7 @@ def test_with_an_approval_nothing_is_left_of_it_and_everything_of_others(site_in
 	assert_same(site_in_use.before, after)
 	assert installed_apps(after) == ["frappe"]
 	assert site_in_use.places_of(MARKER) == []
+	assert site_in_use.cached("trivsel_") == []
 	assert files_of(site_in_use) == [SHARED_FILE]
 	assert not Path(site_in_use.folder, "private", "trivsel").exists()
 
@@ -143,7 +152,8 @@ def test_a_removal_killed_while_tables_are_dropped_is_ended_by_running_it_again(
 
 
 def our_tables(site) -> list[str]:
-	return [table for table in site.tables() if table.startswith("tabTrivsel ")]
+	others = {f"tab{NAMED_LIKE_OURS}"}
+	return [table for table in site.tables() - others if table.startswith("tabTrivsel ")]
 
 
 class Killed(BaseException):

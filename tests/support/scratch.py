@@ -21,6 +21,8 @@ from tests.support import connection
 REPO = Path(__file__).parents[2]
 APP = "trivsel_app"
 FILES = ("public/files", "private/files")
+# The app's own folder, where it has made one.
+OWN_FOLDER = "private/trivsel"
 FOLDERS = (*FILES, "private/backups", "locks", "logs")
 
 # All rows of a site: for each table the rows by their name, or as a whole where they have none.
@@ -89,8 +91,9 @@ class ScratchSite:
 		make()
 		kept.mkdir()
 		self._client("mariadb-dump", "mysqldump", "--skip-comments", stdout=kept / "site.sql")
-		for folder in FILES:
-			shutil.copytree(self.folder / folder, kept / "files" / folder)
+		for folder in (*FILES, OWN_FOLDER):
+			if (self.folder / folder).exists():
+				shutil.copytree(self.folder / folder, kept / "files" / folder)
 
 	def be_bare(self) -> None:
 		self.be("bare", self._fill_with_platform)
@@ -179,6 +182,15 @@ class ScratchSite:
 			if wanted.encode() in path.read_bytes().lower()
 		]
 		return sorted(columns) + sorted(found)
+
+	def cached(self, word: str) -> list[str]:
+		"""The keys of the site in the cache in which the word stands."""
+		keys = frappe.cache.scan_iter(match=f"{self.database}|*{word}*", count=1000)
+		return sorted(map(in_letters, keys))
+
+	def put_in_cache(self, *keys: str) -> None:
+		for key in keys:
+			frappe.cache.execute_command("SET", f"{self.database}|{key}", "1")
 
 	def _connection(self, database: str | None = None):
 		return pymysql.connect(

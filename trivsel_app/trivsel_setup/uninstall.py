@@ -12,6 +12,7 @@ from trivsel_app.trivsel_setup.removal.attachments import delete_unshared
 from trivsel_app.trivsel_setup.removal.inventory import Inventory
 from trivsel_app.trivsel_setup.removal.purge import Purge
 from trivsel_app.trivsel_setup.removal.references import References
+from trivsel_app.trivsel_setup.removal.users import holders_of, take_desk_from
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
 SETTINGS = "Trivsel Settings"
@@ -94,11 +95,13 @@ def purge_all(purge: Purge, ours: Inventory) -> list[str]:
 def purge_shipped(purge: Purge, ours: Inventory) -> list[str]:
 	"""Delete the shipped records that only we use; return the others, with their users."""
 	left = []
+	held = holders_of([name for doctype, name in ours.shipped if doctype == "Role"])
 	for doctype, name in ours.shipped:
 		if users := foreign_use.users_of(purge.references, doctype, name):
 			left.append(ours.words["used"].format(_(doctype), name, ", ".join(users)))
 			continue
 		purge.rows(doctype, frappe.qb.DocType(doctype).name == name)
+	take_desk_from(held)
 	return left
 
 

@@ -7,7 +7,8 @@ from frappe.utils import add_days, get_datetime, now_datetime
 
 VALID_DAYS = 30
 SETTINGS = "Trivsel Settings"
-CASE_DOCTYPES = ("Trivsel Child", "Trivsel Lookup Entry")
+# Seals outlive the entries, and are the proof that none was taken out before its time.
+CASE_DOCTYPES = ("Trivsel Child", "Trivsel Lookup Entry", "Trivsel Lookup Seal")
 
 
 class RemovalRefused(click.ClickException, frappe.ValidationError):

@@ -19,6 +19,8 @@ WAITING_ROWS = "insert_queue_for_"
 MOST_TURNS = 1000
 ROUTES = (("Route History", "route"), ("API Request Log", "path"), ("Web Page View", "path"))
 DEFAULTS_PREFIX = "trivsel_"
+# What the app itself keeps in the cache.
+CACHE_PREFIX = "trivsel_"
 SIDEBARS = {
 	"Desktop Icon": {"link_type": "Workspace Sidebar", "standard": 0},
 	"Workspace Sidebar": {"standard": 0},
@@ -49,6 +51,7 @@ def purge_traces(purge: Purge, inventory: Inventory) -> None:
 	for doctype in ("__UserSettings", "__global_search", "__Auth", "Singles"):
 		delete_by_doctype(doctype, inventory.doctypes)
 	forget_cached_user_settings(inventory.doctypes)
+	frappe.cache.delete_keys(CACHE_PREFIX)
 	forget_app(purge)
 	forget_defaults(inventory.doctypes)
 	forget_routes(inventory)
