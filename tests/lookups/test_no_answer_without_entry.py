@@ -62,6 +62,31 @@ def test_what_was_half_written_is_not_there(story, client, entries):
 	assert entries() == []
 
 
+@contextmanager
+def hook_of_another_app(path: str):
+	"""It is asked after each request, before ours: as of an app that was installed earlier."""
+	hooks = dict(frappe.get_hooks())
+	cache = getattr(frappe, "client_cache", frappe.cache)
+	cache.set_value("app_hooks", {**hooks, "after_request": [path, *hooks["after_request"]]})
+	try:
+		yield
+	finally:
+		cache.delete_value("app_hooks")
+
+
+def test_an_app_that_fails_before_us_keeps_no_entry_from_being_written(story, client, entries):
+	leader = client(story.leader)
+	child = f"/api/resource/{quote('Trivsel Child')}/{story.child}"
+	entries()
+	with hook_of_another_app("frappe.no_such_function"):
+		answer = leader.get(child)
+		assert world.MARKER in answer.text
+		assert [row.children for row in entries()] == [{story.child: False}]
+		assert answer.headers["Cache-Control"] == "no-store"
+		with broken(TABLES[0]):
+			assert leader.get(child).status == 503
+
+
 def test_nothing_switches_it_off():
 	"""No setting, no flag and no line in the site's configuration has a say in it."""
 	import inspect

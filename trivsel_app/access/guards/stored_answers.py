@@ -1,4 +1,5 @@
-"""What is shown of protected records stays in no browser: the tablets are shared.
+"""What is shown of protected records stays in no browser: the tablets are shared, and shown again from the
+browser's own store it would be a look that nobody has written down.
 
 Version 16 lets browsers keep searches and previews for minutes, and both versions keep files for a day,
 also for whoever logs in next.
@@ -9,13 +10,14 @@ from urllib.parse import unquote
 import frappe
 
 from trivsel_app.access.conditions import protected_doctypes
+from trivsel_app.access.lookups.noted import noted
 
 KEEP_NOTHING = "no-store"
 
 
 def forbid_storing(response=None, request=None) -> None:
-	"""Frappe's `after_request`: the answer to a request that names a protected doctype is not stored."""
-	if response is None or request is None or not _is_about_ours(request):
+	"""Frappe's `after_request`: an answer with children, or to a request that names a protected doctype."""
+	if response is None or request is None or not (noted().written or _is_about_ours(request)):
 		return
 	response.headers["Cache-Control"] = KEEP_NOTHING
 	later = getattr(frappe.local, "response_headers", None)  # version 16 puts these in after the hooks

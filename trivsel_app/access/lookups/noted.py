@@ -18,6 +18,8 @@ class Noted:
 	# What a record that is deleted in this request said of its child.
 	said: dict[str, str] = field(default_factory=dict)
 	listed: set[str] = field(default_factory=set)
+	# The answer shows children, and its entry is written.
+	written: bool = False
 
 
 def noted() -> Noted:

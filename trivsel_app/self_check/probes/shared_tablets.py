@@ -2,10 +2,7 @@
 
 from trivsel_app.self_check.probe import OUTSIDER, Answer, Probe, Session, method, resource
 
-GUARDS = (
-	"trivsel_app.access.guards.stored_answers.forbid_storing",
-	"trivsel_app.access.lookups.answer.after_request",
-)
+GUARD = "trivsel_app.access.guards.stored_answers.forbid_storing"
 
 
 def _storable(answer: Answer) -> str | None:
@@ -28,5 +25,5 @@ def own_answers(session: Session, marks) -> str | None:
 
 
 PROBES = (
-	Probe("L29b", "Answers kept by the browser", own_answers, guard=GUARDS, who=(OUTSIDER,), control=False),
+	Probe("L29b", "Answers kept by the browser", own_answers, guard=GUARD, who=(OUTSIDER,), control=False),
 )
