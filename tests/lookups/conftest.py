@@ -1,60 +1,70 @@
 """A red child among others, and people who look at it over real HTTP."""
 
-import json
-from dataclasses import dataclass
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
-from tests.support import world
+from tests.support import connection, world
+from tests.support.http import HttpSession
+from tests.support.restoring import Restorer
 from trivsel_app.trivsel_insight import seal_file
 
-PASSWORD = "trivsel"
+
+@pytest.fixture(scope="package")
+def told(site, restorer) -> frappe._dict:
+	"""Two children of one group, one of them red, with its rating, assessment, position and concern.
+
+	Made once for all tests of lookups; afterwards each table is as it was.
+	"""
+	connection.open_site(site)
+	restorer.remember()
+	made = tell()
+	frappe.db.commit()
+	connection.close_site()
+	yield made
+	os.chdir(os.environ["TRIVSEL_SITES"])  # pytest has gone back where it began
+	connection.open_site(site)
+	restorer.restore()
+	connection.close_site()
 
 
-@dataclass
-class Answer:
-	status: int
-	body: bytes
-	headers: dict
+def tell() -> frappe._dict:
+	house, blue, _red = world.kindergarten()
+	anna, bo = world.staff("Pædagog", blue), world.staff("Pædagog", blue)
+	leader = world.staff("Institutionsleder", house)
+	child = world.child(blue, first_name=world.MARKER)
+	sibling = world.child(blue, first_name="Bertil")
+	assessment = world.assessed(child, blue, [anna, bo], leader, "Red")
+	return frappe._dict(
+		house=house,
+		blue=blue,
+		anna=anna,
+		leader=leader,
+		stranger=world.staff("Pædagog", world.unit("Mælkebøtten", "Group")),
+		roleless=world.user(),
+		auditor=world.user(roles=["Trivsel Auditor"]),
+		child=child.name,
+		other=sibling.name,
+		assessment=assessment.name,
+		rating=frappe.db.get_value("Trivsel Own Rating", {"child": child.name, "rater": anna}),
+		concern=frappe.db.get_value("Trivsel Concern", {"child": child.name}),
+	)
 
-	@property
-	def text(self) -> str:
-		return self.body.decode(errors="replace")
 
-	@property
-	def message(self):
-		return json.loads(self.body).get("message")
+@pytest.fixture(scope="package")
+def with_story(site, told) -> Restorer:
+	return Restorer(Path(site) / "changed-by-a-look")
 
 
-class Client:
-	"""A browser's session without the browser."""
-
-	def __init__(self, desk: str, user: str | None = None):
-		self.site = desk.removeprefix("http://").rpartition(":")[0]
-		self.base = f"http://127.0.0.1:{desk.rpartition(':')[2]}"
-		self.opener = build_opener(HTTPCookieProcessor())
-		if user:
-			assert self.post("/api/method/login", usr=user, pwd=PASSWORD).status == 200
-
-	def get(self, path: str, **query) -> Answer:
-		return self.send(f"{path}?{urlencode(query)}" if query else path)
-
-	def post(self, path: str, **fields) -> Answer:
-		return self.send(path, urlencode(fields).encode())
-
-	def send(self, path: str, data: bytes | None = None, method: str | None = None) -> Answer:
-		headers = {"Host": self.site, "Accept": "application/json"}
-		request = Request(self.base + path, data, headers, method=method)
-		try:
-			with self.opener.open(request) as answer:
-				return Answer(answer.status, answer.read(), dict(answer.headers))
-		except HTTPError as refusal:
-			return Answer(refusal.code, refusal.read(), dict(refusal.headers))
+@pytest.fixture
+def committing(transaction, with_story):
+	"""Each test finds the story as it was told, and nothing of what others did."""
+	with_story.remember()
+	yield
+	with_story.restore()
 
 
 @pytest.fixture(autouse=True)
@@ -69,48 +79,28 @@ def no_file(committing):
 
 
 @pytest.fixture
-def client(desk, committing):
-	"""A function that logs a user in over HTTP."""
+def story(told, committing) -> frappe._dict:
+	return told
 
-	def client(user: str | None = None) -> Client:
-		if user:
-			update_password(user, PASSWORD)
-			frappe.db.commit()
-		return Client(desk, user)
+
+@pytest.fixture
+def auditor(story) -> str:
+	return story.auditor
+
+
+@pytest.fixture
+def client(desk, committing) -> Callable[..., HttpSession]:
+	"""A function that gives a user's session over real HTTP."""
+
+	def client(user: str = "Guest") -> HttpSession:
+		frappe.db.commit()
+		return HttpSession(desk, user)
 
 	return client
 
 
 @pytest.fixture
-def story(committing):
-	"""Two children of one group, one of them red, with its rating, assessment, position and concern."""
-	house, blue, _red = world.kindergarten()
-	anna, bo = world.staff("Pædagog", blue), world.staff("Pædagog", blue)
-	leader = world.staff("Institutionsleder", house)
-	child = world.child(blue, first_name=world.MARKER)
-	sibling = world.child(blue, first_name="Bertil")
-	assessment = world.assessed(child, blue, [anna, bo], leader, "Red")
-	frappe.db.commit()
-	return frappe._dict(
-		house=house,
-		blue=blue,
-		anna=anna,
-		leader=leader,
-		child=child.name,
-		other=sibling.name,
-		assessment=assessment.name,
-		rating=frappe.db.get_value("Trivsel Own Rating", {"child": child.name, "rater": anna}),
-		concern=frappe.db.get_value("Trivsel Concern", {"child": child.name}),
-	)
-
-
-@pytest.fixture
-def auditor(committing):
-	return world.user(roles=["Trivsel Auditor"])
-
-
-@pytest.fixture
-def entries(committing):
+def entries(committing) -> Callable[[], list[frappe._dict]]:
 	"""A function that gives the entries since it was last called, each with its children."""
 	known: set[str] = set()
 

@@ -136,7 +136,7 @@ def test_one_entry_by_each_version_of_the_api(path, story, client, entries):
 def test_a_saved_form_is_one_entry(story, client, entries):
 	leader = client(story.leader)
 	entries()
-	answer = leader.send(rest(CHILD, story.child), json.dumps({"gender": "Girl"}).encode(), "PUT")
+	answer = leader.put(rest(CHILD, story.child), gender="Girl")
 	assert answer.status == 200, answer.text[:300]
 	(entry,) = entries()
 	assert set(entry.children) == {story.child}
@@ -145,18 +145,16 @@ def test_a_saved_form_is_one_entry(story, client, entries):
 @pytest.mark.parametrize(
 	"path", ("/api/method/frappe.desk.form.load.getdoc", "REST", "/printview", "PDF", "PUT")
 )
-@pytest.mark.parametrize("who", ("elsewhere", "without role", "guest"))
+@pytest.mark.parametrize("who", ("stranger", "roleless", "guest"))
 def test_a_refused_attempt_is_one_entry(path, who, story, client, entries):
-	_house, other_group, _ = world.kindergarten()
-	user = {"elsewhere": lambda: world.staff("Pædagog", other_group), "without role": world.user}.get(who)
-	user = user() if user else None
+	user = story.get(who, "Guest")
 	someone = client(user)
 	entries()
 
 	if path == "REST":
 		answer = someone.get(rest(CHILD, story.child))
 	elif path == "PUT":
-		answer = someone.send(rest(CHILD, story.child), b'{"first_name": "X"}', "PUT")
+		answer = someone.put(rest(CHILD, story.child), first_name="X")
 	elif path == "PDF":
 		answer = someone.get(
 			"/api/method/frappe.utils.print_format.download_pdf", doctype=CHILD, name=story.child
@@ -166,18 +164,15 @@ def test_a_refused_attempt_is_one_entry(path, who, story, client, entries):
 
 	assert answer.status >= 400 and world.MARKER not in answer.text
 	(entry,) = entries()
-	assert (entry.user, entry.refused, entry.children) == (user or "Guest", 1, {story.child: True})
+	assert (entry.user, entry.refused, entry.children) == (user, 1, {story.child: True})
 	assert (entry.reference_doctype, entry.reference_name) == (CHILD, story.child)
 
 
 def test_an_echo_of_what_was_asked_shows_nothing(story, client, entries):
 	"""The guard on link titles answers strangers with the name that they sent: an attempt, not a look."""
-	_house, other_group, _ = world.kindergarten()
-	stranger = client(world.staff("Pædagog", other_group))
+	stranger = client(story.stranger)
 	entries()
-	answer = stranger.post(
-		"/api/method/frappe.desk.search.get_link_title", doctype=CHILD, docname=story.child
-	)
+	answer = WAYS["link title"][2](stranger, story)
 	assert answer.status == 200 and world.MARKER not in answer.text
 	(entry,) = entries()
 	assert entry.children == {story.child: True}
@@ -231,8 +226,7 @@ def test_a_rating_begun_is_one_entry(story, client, entries):
 def test_the_realtime_server_asking_for_a_reader_is_no_look(story, client, entries):
 	leader = client(story.leader)
 	entries()
-	path = "/api/method/frappe.realtime.can_subscribe_doc"
-	leader.get(path, doctype=CHILD, docname=story.child)
+	leader.get("/api/method/frappe.realtime.can_subscribe_doc", doctype=CHILD, docname=story.child)
 	assert entries() == []
 
 
@@ -247,7 +241,7 @@ def test_a_deleted_record_is_written_down(story, client, entries):
 	draft = world.open_assessment(frappe.get_doc(CHILD, story.other), story.blue)
 	administrator = client("Administrator")
 	entries()
-	answer = administrator.send(rest(ASSESSMENT, draft.name), method="DELETE")
+	answer = administrator.delete(rest(ASSESSMENT, draft.name))
 	assert answer.status in (200, 202), answer.text[:300]
 	(entry,) = entries()
 	assert entry.children == {story.other: False}
@@ -285,7 +279,7 @@ def test_a_file_is_one_entry(story, client, entries):
 	try:
 		entries()
 		answer = leader.get(file.file_url)
-		assert answer.body == world.MARKER.encode() and answer.headers["Cache-Control"] == "no-store"
+		assert answer.text == world.MARKER and answer.headers["Cache-Control"] == "no-store"
 		(entry,) = entries()
 		assert (entry.channel, entry.refused, entry.children) == ("File", 0, {story.child: False})
 		assert guest.get(file.file_url).status == 403

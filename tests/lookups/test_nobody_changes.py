@@ -6,6 +6,7 @@ from urllib.parse import quote
 import frappe
 import pytest
 
+from tests.support import world
 from trivsel_app.access.lookups import writing
 
 DOCTYPES = ("Trivsel Lookup Entry", "Trivsel Lookup Child", "Trivsel Lookup Seal")
@@ -30,8 +31,8 @@ def written(committing):
 def attempts(client, doctype: str, name) -> None:
 	"""Everything by which the platform changes records."""
 	field, path = VALUE[doctype], f"/api/resource/{quote(doctype)}"
-	client.send(f"{path}/{name}", json.dumps({field: "x"}).encode(), "PUT")
-	client.send(f"{path}/{name}", None, "DELETE")
+	client.put(f"{path}/{name}", **{field: "x"})
+	client.delete(f"{path}/{name}")
 	client.post(path, **{field: "x"})
 	call = "/api/method/frappe."
 	client.post(f"{call}client.set_value", doctype=doctype, name=name, fieldname=field, value="x")
@@ -67,8 +68,6 @@ def stored() -> list:
 
 @pytest.mark.parametrize("who", ("Administrator", "system manager", "auditor", "administrator of Trivsel"))
 def test_nobody_changes_them(who, written, client):
-	from tests.support import world
-
 	roles = {
 		"system manager": ["System Manager", "Trivsel Auditor"],
 		"auditor": ["Trivsel Auditor"],
@@ -98,8 +97,6 @@ def test_not_even_administrator_by_documents(doctype, written):
 
 
 def test_only_the_auditor_reads_them(written, client):
-	from tests.support import world
-
 	auditor = client(world.user(roles=["Trivsel Auditor"]))
 	for roles in (["System Manager"], ["Trivsel Administrator"], ["Trivsel Analyst"], []):
 		other = client(world.user(roles=roles))
@@ -111,8 +108,6 @@ def test_only_the_auditor_reads_them(written, client):
 
 
 def test_renaming_a_user_changes_no_entry(written):
-	from tests.support import world
-
 	user = world.user()
 	entry = writing.write(user, "Form", {"0123456789": False})
 	frappe.rename_doc("User", user, "renamed@trivsel.example")

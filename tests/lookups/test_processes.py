@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 import frappe
 
-from tests.lookups.conftest import Client
 from tests.support import world
 from tests.support.connection import open_site
 from tests.support.desk import _serve, _wait
+from tests.support.http import HttpSession
 from trivsel_app.trivsel_insight import sealing, verifying
 
 ASKED = 40
@@ -33,10 +33,9 @@ def server(site: str):
 		process.wait(20)
 
 
-def test_a_server_killed_right_after_its_answer_has_written_the_entry(site, story, client, entries):
-	client(story.anna)  # her password
+def test_a_server_killed_right_after_its_answer_has_written_the_entry(site, story, entries):
 	with server(site) as (process, address):
-		anna = Client(address, story.anna)
+		anna = HttpSession(address, story.anna)
 		entries()
 		assert world.MARKER in anna.get(f"/api/resource/Trivsel%20Child/{story.child}").text
 		os.killpg(process.pid, signal.SIGKILL)
@@ -61,12 +60,11 @@ def test_a_sealer_killed_half_way_leaves_no_half_block(site, story, client, entr
 	assert (verified.blocks, verified.unsealed, verified.fault) == (1, 0, None)
 
 
-def test_two_servers_and_a_sealer_at_once(site, story, desk, client, entries):
-	client(story.anna)
+def test_two_servers_and_a_sealer_at_once(site, story, desk, entries):
 	stop = threading.Event()
 	sealer = threading.Thread(target=seal_until, args=(site, stop))
 	with server(site) as (_process, address):
-		clients = [Client(each, story.anna) for each in (desk, address) for _number in range(2)]
+		clients = [HttpSession(each, story.anna) for each in (desk, address) for _number in range(2)]
 		entries()
 		sealer.start()
 		with ThreadPoolExecutor(len(clients)) as pool:

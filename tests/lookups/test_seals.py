@@ -9,6 +9,7 @@ import frappe
 import pytest
 from frappe.utils import add_months, now_datetime
 
+from tests.support import world
 from tests.support.connection import open_site
 from trivsel_app.access.lookups import writing
 from trivsel_app.trivsel_insight import retention, seal_file, sealing, telling, verifying
@@ -197,8 +198,6 @@ def test_settings_refuse_less_than_the_floor():
 
 
 def test_auditors_are_told_every_day_without_content(chain, mailbox):
-	from tests.support import world
-
 	auditor = world.user(roles=["Trivsel Auditor"])
 	look("Administrator")
 	change("Entry", chain[0][0], at=frappe.utils.add_days(now_datetime(), -1), user="Administrator")

@@ -1,0 +1,42 @@
+"""Who has a task with one row of a plan looks at the child by that, though she sees neither plan nor concern."""
+
+import json
+
+import frappe
+import pytest
+
+from tests.support import world
+from trivsel_app.access.subjects import children_seen
+
+LIST = "/api/method/frappe.client.get_list"
+ACTIONS = {"doctype": "Trivsel Plan Action", "parent": "Trivsel Concern"}
+
+
+@pytest.fixture
+def helper(story):
+	"""A teacher of another house, responsible for one action."""
+	user = world.staff("Lærer", world.unit("Mælkebøtten", "Group"))
+	concern = frappe.get_doc("Trivsel Concern", story.concern)
+	concern.append("plan", {"action": "Makkerleg", "responsible": user})
+	concern.save()
+	frappe.db.commit()
+	return user
+
+
+@pytest.mark.parametrize(
+	"fields", [["name"], ["action"], ["action", "parent"], ["count(name) as number", "progress"]]
+)
+def test_a_list_of_her_own_actions_is_a_look_at_the_child(story, helper, client, entries, fields):
+	asks = client(helper)
+	entries()
+	asked = {"group_by": "progress"} if "progress" in fields else {}
+	answer = asks.get(LIST, fields=json.dumps(fields), **ACTIONS, **asked)
+	assert answer.status == 200
+	assert answer.message
+	assert [row.children for row in entries()] == [{story.child: False}]
+
+
+def test_where_a_list_cannot_be_asked_again_the_children_of_her_tasks_are_among_those_seen(story, helper):
+	assert children_seen("Trivsel Plan Action", helper) == {story.child}
+	assert children_seen("Trivsel Plan Action", world.staff("Lærer", story.blue)) == {story.child}
+	assert children_seen("Trivsel Plan Action", world.user()) == set()
