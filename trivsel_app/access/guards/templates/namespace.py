@@ -64,6 +64,9 @@ class Offered(NamespaceDict):
 		super().__init__(content)
 		object.__setattr__(self, "__name__", name)
 
+	def __call__(self) -> "Offered":
+		return self
+
 
 def __getattr__(name: str):
 	"""`namespace.offered_frappe` and `namespace.offered_args`, made anew for each request that needs them."""

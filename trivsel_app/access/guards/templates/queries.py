@@ -51,15 +51,15 @@ def watch(*_args, **_kwargs) -> None:
 	"""Frappe's `before_request` and `before_job`, and asked when the first template is made."""
 	connection = frappe.local.db
 	if connection and "sql" not in vars(connection):
-		connection.sql = partial(_run, connection.sql)
+		connection.sql = partial(_looked_at, connection.sql)
 
 
-def _run(sql, query, *args, **kwargs):
-	_check(str(query).casefold(), args, kwargs)
-	return sql(query, *args, **kwargs)
+def _looked_at(passed_on, query, *args, **kwargs):
+	_check(str(query).casefold())
+	return passed_on(query, *args, **kwargs)
 
 
-def _check(query: str, *given) -> None:
+def _check(query: str) -> None:
 	if OURS in query:
 		if any(f"tab{doctype.casefold()}" in query for doctype in protected_doctypes()) and is_carried_out():
 			refuse()
