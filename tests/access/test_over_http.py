@@ -1,42 +1,13 @@
 """A child's marker over real HTTP, for those with the role and without the relation (R2)."""
 
 import json
-from urllib.error import HTTPError
-from urllib.parse import quote, urlencode
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.parse import quote
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
 from tests.support import world
-
-PASSWORD = "trivsel"
-
-
-class Client:
-	"""A browser's session without the browser."""
-
-	def __init__(self, desk: str, user: str | None = None):
-		self.site = desk.removeprefix("http://").rpartition(":")[0]
-		self.base = f"http://127.0.0.1:{desk.rpartition(':')[2]}"
-		self.opener = build_opener(HTTPCookieProcessor())
-		if user:
-			self.post("/api/method/login", usr=user, pwd=PASSWORD)
-
-	def get(self, path: str, **query) -> str:
-		return self.send(f"{path}?{urlencode(query)}" if query else path)
-
-	def post(self, path: str, **fields) -> str:
-		return self.send(path, urlencode(fields).encode())
-
-	def send(self, path: str, data: bytes | None = None) -> str:
-		request = Request(self.base + path, data, {"Host": self.site, "Accept": "application/json"})
-		try:
-			with self.opener.open(request) as answer:
-				return answer.read().decode()
-		except HTTPError as refusal:
-			return refusal.read().decode()
+from tests.support.http import HttpSession
 
 
 def ways(story) -> dict:
@@ -127,9 +98,8 @@ def story(committing):
 
 
 def client_for(desk, user):
-	update_password(user, PASSWORD)
 	frappe.db.commit()
-	return Client(desk, user)
+	return HttpSession(desk, user)
 
 
 def test_the_marker_reaches_nobody_without_a_relation(story, desk):
@@ -146,13 +116,13 @@ def test_the_marker_reaches_nobody_without_a_relation(story, desk):
 		"system user without role": world.user(),
 		"website user": world.user("Website User"),
 	}
-	clients = {who: client_for(desk, user) for who, user in outsiders.items()} | {"guest": Client(desk)}
+	clients = {who: client_for(desk, user) for who, user in outsiders.items()} | {"guest": HttpSession(desk)}
 
 	leaks = [
 		(who, way)
 		for who, client in clients.items()
 		for way, ask in ways(story).items()
-		if world.MARKER in ask(client)
+		if world.MARKER in ask(client).text
 	]
 
 	assert leaks == []
@@ -169,8 +139,8 @@ def test_those_with_a_relation_get_it_on_the_ways_that_are_theirs(story, desk):
 		"link title",
 		"guardians",
 	):
-		assert world.MARKER in asked[way](anna), way
+		assert world.MARKER in asked[way](anna).text, way
 	for way in ("Trivsel Assessment: document", "Trivsel Own Rating: document"):
-		assert world.MARKER in asked[way](anna), way
-	assert world.MARKER in asked["Trivsel Assessment: form"](leader)
-	assert world.MARKER not in asked["Trivsel Own Rating: document"](leader)
+		assert world.MARKER in asked[way](anna).text, way
+	assert world.MARKER in asked["Trivsel Assessment: form"](leader).text
+	assert world.MARKER not in asked["Trivsel Own Rating: document"](leader).text

@@ -4,10 +4,9 @@ from datetime import date
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
-from tests.access.test_over_http import PASSWORD, Client
 from tests.support import world
+from tests.support.http import HttpSession
 from tests.trail.test_roles import noted
 from trivsel_app.trivsel_child.identity_conflicts import CONFLICT, IDENTITY, find_conflicts
 
@@ -64,13 +63,12 @@ def test_the_same_over_http_word_for_word(committing, desk):
 	identity(world.child(other_group, birth_date=BORN, from_date="2021-01-01"), TAKEN).insert()
 	leader = world.staff("Institutionsleder", house)
 	children = [world.child(blue, birth_date=BORN, from_date="2021-01-01") for _number in range(2)]
-	update_password(leader, PASSWORD)
 	frappe.db.commit()
-	client = Client(desk, leader)
+	client = HttpSession(desk, leader)
 
 	def answer(child, cpr):
 		said = client.post("/api/resource/Trivsel%20Child%20Identity", child=child.name, cpr=cpr)
-		data = frappe.parse_json(said)["data"]
+		data = said.json()["data"]
 		return {
 			key: data[key]
 			for key in data

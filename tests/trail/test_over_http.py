@@ -2,18 +2,15 @@
 
 import json
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import Request
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
-from tests.access.test_over_http import PASSWORD, Client
 from tests.repository.test_whitelisted import FUNCTIONS, whitelist_decorator
 from tests.support import world
+from tests.support.http import HttpSession, log_in
 from tests.trail.test_roles import noted
+from trivsel_app.self_check.sessions import as_texts
 
 CHILD = "Trivsel Child"
 
@@ -21,9 +18,8 @@ CHILD = "Trivsel Child"
 @pytest.fixture
 def manager(committing, desk):
 	user = world.user(roles=["System Manager"])
-	update_password(user, PASSWORD)
 	frappe.db.commit()
-	return Client(desk, user)
+	return HttpSession(desk, user)
 
 
 @pytest.fixture
@@ -31,37 +27,34 @@ def leader(committing, desk):
 	"""A leader's browser, as she has it after the Desk is open: her session asks for a token."""
 	house, blue, _red = world.kindergarten()
 	user = world.staff("Institutionsleder", house)
-	update_password(user, PASSWORD)
 	child = world.child(blue)
 	frappe.db.commit()
-	client = Client(desk, user)
+	client = HttpSession(desk, user)
 	client.get("/app")
 	return frappe._dict(client=client, user=user, child=child.name)
 
 
 def status(client, path, method="GET", headers=None, **fields):
-	body = urlencode(fields).encode() if method != "GET" else None
-	request = Request(client.base + path, body, {"Host": client.site, **(headers or {})}, method=method)
-	try:
-		with client.opener.open(request) as answer:
-			return answer.status, answer.read().decode()
-	except HTTPError as refusal:
-		return refusal.code, refusal.read().decode()
+	body = as_texts(fields) if method != "GET" else None
+	answer = client.send(method, path, fields=body, headers=headers)
+	return answer.status, answer.text
 
 
 def dotted_methods():
-	"""Our methods that the browser calls by their path, and by which HTTP methods."""
+	"""Our methods that the browser calls by their path, by which HTTP methods, and with which arguments."""
 	for where, function, _module in FUNCTIONS:
 		path, name = where.split(":")
 		said = [key.value for key in whitelist_decorator(function).keywords if key.arg == "methods"]
-		if said and "self" not in [arg.arg for arg in function.args.args]:
+		arguments = [arg.arg for arg in function.args.args]
+		if said and "self" not in arguments:
 			yield (
 				f"{path.removesuffix('.py').replace('/', '.')}.{name}",
 				[item.value for item in said[0].elts],
+				arguments,
 			)
 
 
-POSTED = [dotted for dotted, methods in dotted_methods() if methods == ["POST"]]
+POSTED = {dotted: arguments for dotted, methods, arguments in dotted_methods() if methods == ["POST"]}
 
 
 def test_there_are_methods_to_try():
@@ -74,7 +67,10 @@ def test_no_method_that_changes_anything_answers_a_link(leader):
 		doctype: frappe.db.count(doctype) for doctype in (CHILD, "Trivsel Own Rating", "Trivsel Concern")
 	}
 	answers = {
-		dotted: status(leader.client, f"/api/method/{dotted}?child={leader.child}")[0] for dotted in POSTED
+		dotted: leader.client.get(
+			f"/api/method/{dotted}", **dict.fromkeys(arguments, "1") | {"child": leader.child}
+		).status
+		for dotted, arguments in POSTED.items()
 	}
 	assert {dotted: code for dotted, code in answers.items() if code != 403} == {}
 	frappe.db.rollback()
@@ -102,9 +98,7 @@ def test_another_site_cannot_post_with_her_session(leader):
 
 
 def test_a_log_in_as_administrator_is_written_down(committing, desk):
-	update_password("Administrator", PASSWORD)
-	frappe.db.commit()
-	Client(desk, "Administrator")
+	assert log_in(desk, "Administrator").status == 200
 	frappe.db.rollback()
 	assert noted("Administrator Logged In")[0].user == "Administrator"
 
@@ -145,9 +139,7 @@ def test_the_system_manager_fetches_no_backup(manager, desk, backup):
 	assert world.MARKER not in status(manager, backup)[1]
 	schedule = "/api/method/frappe.desk.page.backups.backups.schedule_files_backup"
 	assert status(manager, schedule, "POST", user_email="a@b.dk")[0] == 403
-	update_password("Administrator", PASSWORD)
-	frappe.db.commit()
-	assert world.MARKER in status(Client(desk, "Administrator"), backup)[1]
+	assert world.MARKER in status(HttpSession(desk, "Administrator"), backup)[1]
 
 
 WAYS_TO_RIGHTS = {
@@ -189,7 +181,7 @@ WAYS_TO_RIGHTS = {
 @pytest.mark.parametrize("way", WAYS_TO_RIGHTS)
 def test_the_system_manager_gives_herself_nothing(manager, way):
 	path, method, fields = WAYS_TO_RIGHTS[way]
-	user = frappe.get_all("User", {"name": ["like", "person%"]}, pluck="name")[0]
+	user = manager.user
 	fields = {key: value.replace("{user}", user) for key, value in fields.items()}
 
 	code, _text = status(manager, path.format(user=user), method, **fields)

@@ -1,16 +1,12 @@
 """Nobody tries out names or CPR numbers by the thousand: after so many searches in ten minutes she waits."""
 
 import json
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import Request
 
 import frappe
 import pytest
-from frappe.utils.password import update_password
 
-from tests.access.test_over_http import PASSWORD, Client
 from tests.support import world
+from tests.support.http import HttpSession
 from trivsel_app.trivsel_child import search_limit
 
 ALLOWED = 20
@@ -36,7 +32,6 @@ def person(committing):
 	"""A pedagogue at the limit, with the least that the setting allows."""
 	_house, blue, _red = world.kindergarten()
 	user = world.staff("Pædagog", blue)
-	update_password(user, PASSWORD)
 	settings = frappe.get_doc("Trivsel Settings")
 	settings.child_searches_allowed = ALLOWED
 	settings.save()
@@ -48,36 +43,30 @@ def person(committing):
 
 
 def status(client, path, fields):
-	request = Request(f"{client.base}{path}?{urlencode(fields)}", None, {"Host": client.site})
-	try:
-		with client.opener.open(request) as answer:
-			return answer.status, answer.read().decode()
-	except HTTPError as refusal:
-		return refusal.code, refusal.read().decode()
+	return client.get(path, **fields).status
 
 
 def test_every_way_of_searching_is_closed_after_so_many_and_nothing_else(person, desk):
-	client = Client(desk, person)
+	client = HttpSession(desk, person)
 
-	answers = {way: status(client, *asked)[0] for way, asked in SEARCHES.items()}
+	answers = {way: status(client, *asked) for way, asked in SEARCHES.items()}
 
 	assert answers == dict.fromkeys(SEARCHES, 429)
-	assert status(client, "/api/resource/Trivsel%20Child", {})[0] == 200
+	assert status(client, "/api/resource/Trivsel%20Child", {}) == 200
 	link = {"doctype": "Trivsel Unit", "txt": "Sol"}
-	assert status(client, METHOD + "desk.search.search_link", link)[0] == 200
+	assert status(client, METHOD + "desk.search.search_link", link) == 200
 
 
 def test_another_user_searches_as_ever(person, desk):
 	other = world.user()
-	update_password(other, PASSWORD)
 	frappe.db.commit()
-	assert status(Client(desk, other), *SEARCHES["link"])[0] != 429
+	assert status(HttpSession(desk, other), *SEARCHES["link"]) != 429
 
 
 def test_searches_within_the_limit_are_answered(person, desk):
 	frappe.cache.delete_keys("trivsel_searches")
-	client = Client(desk, person)
-	answers = [status(client, *SEARCHES["link"])[0] for _number in range(ALLOWED + 1)]
+	client = HttpSession(desk, person)
+	answers = [status(client, *SEARCHES["link"]) for _number in range(ALLOWED + 1)]
 	assert answers == [200] * ALLOWED + [429]
 
 
