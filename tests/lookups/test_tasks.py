@@ -40,3 +40,15 @@ def test_where_a_list_cannot_be_asked_again_the_children_of_her_tasks_are_among_
 	assert children_seen("Trivsel Plan Action", helper) == {story.child}
 	assert children_seen("Trivsel Plan Action", world.staff("Lærer", story.blue)) == {story.child}
 	assert children_seen("Trivsel Plan Action", world.user()) == set()
+
+
+def test_so_is_one_action_and_one_of_another_a_refused_look(story, helper, client, entries):
+	concern = frappe.get_doc("Trivsel Concern", story.concern)
+	concern.append("plan", {"action": "Noget andet"})
+	concern.save()
+	asks, (hers, other) = client(helper), [row.name for row in concern.plan]
+	entries()
+	assert asks.get(f"/api/resource/Trivsel%20Plan%20Action/{hers}").status == 200
+	assert [row.children for row in entries()] == [{story.child: False}]
+	assert asks.get(f"/api/resource/Trivsel%20Plan%20Action/{other}").status in (403, 404)
+	assert [row.children for row in entries()] == [{story.child: True}]

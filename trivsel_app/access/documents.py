@@ -16,11 +16,12 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return True
-	if ptype != "create" and _is_stored(doc):
+	if ptype != "create" and doc.name:
 		allowed = meets(doc.doctype, doc.name, user, ptype if ptype in RIGHTS else "read")
-		if user == frappe.session.user:
-			lookups.note(doc.doctype, [doc.name], refused=not allowed)
-		return allowed
+		if allowed or _is_stored(doc):
+			if user == frappe.session.user:
+				lookups.note(doc.doctype, [doc.name], refused=not allowed)
+			return allowed
 	rule = rule_of(doc.doctype)
 	return bool(rule and user != "Guest" and rule.new(Viewer.of(user), doc))
 
@@ -56,7 +57,7 @@ def _meeting(doctype: str, names: set[str], term: Criterion) -> set[str]:
 
 def _is_stored(doc: Document) -> bool:
 	"""Asked of the database: what the caller says of a document is not to be trusted."""
-	return bool(doc.name and frappe.db.exists(doc.doctype, doc.name))
+	return bool(frappe.db.exists(doc.doctype, doc.name))
 
 
 class ProtectedRow(Document):
@@ -74,4 +75,7 @@ class ProtectedRow(Document):
 			return False
 		if frappe.has_permission(parent[0], permtype, doc=parent[1], user=user):
 			return True
-		return has_task(self.doctype, self.name, user)
+		allowed = has_task(self.doctype, self.name, user)
+		if allowed and user == frappe.session.user:
+			lookups.note(parent[0], [parent[1]])
+		return allowed

@@ -10,7 +10,8 @@ from pypika.queries import QueryBuilder
 from pypika.terms import LiteralValue
 
 from trivsel_app.access.prepared import KEPT_SECONDS, asked, prepared
-from trivsel_app.access.rule import criterion
+from trivsel_app.access.rule import NOTHING, by_task, criterion
+from trivsel_app.access.viewer import Viewer
 
 NAMES_AT_ONCE = 1000
 
@@ -22,6 +23,7 @@ class About:
 	doctype: str
 	name: str
 	child: str
+	row: str | None = None  # by which of its rows it was found
 
 
 def subject() -> str:
@@ -55,10 +57,20 @@ def about_rows(names: Iterable[str]) -> set[About]:
 def children_seen(doctype: str, user: str) -> set[str]:
 	"""All children about whom `user` may see records of `doctype`."""
 	if doctype in row_subjects():
-		return set().union(*(children_seen(parent, user) for parent in row_subjects()[doctype]))
+		parents = row_subjects()[doctype]
+		return _children_of_tasks(doctype, user).union(*(children_seen(parent, user) for parent in parents))
 	table = frappe.qb.DocType(doctype)
 	query = frappe.qb.from_(table).where(criterion(doctype, user)).select(table[subjects()[doctype]])
 	return {row[0] for row in query.distinct().run() if row[0]}
+
+
+def _children_of_tasks(row_doctype: str, user: str) -> set[str]:
+	"""The children of rows that a task of `user` shows her without the record that holds them."""
+	term = by_task(row_doctype, Viewer.of(user), "read")
+	if term is NOTHING:
+		return set()
+	rows = frappe.qb.from_(frappe.qb.DocType(row_doctype)).where(term).select("name").run()
+	return {record.child for record in about_rows(row[0] for row in rows)}
 
 
 def _subjects() -> Iterator[tuple[str, str]]:
@@ -79,7 +91,7 @@ def _records() -> QueryBuilder:
 @prepared
 def _rows() -> QueryBuilder:
 	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
-	return _as_one([_of_rows(row, parent) for row, parent in pairs])
+	return _as_one([_of_rows(row, parent) for row, parent in pairs], "row")
 
 
 def _of_records(doctype: str) -> QueryBuilder:
@@ -96,7 +108,7 @@ def _of_rows(row_doctype: str, parent_doctype: str) -> QueryBuilder:
 		.join(parent)
 		.on((row.parent == parent.name) & (row.parenttype == parent_doctype))
 		.where(row.name.isin(asked("names")))
-		.select(*chosen, parent[subjects()[parent_doctype]].as_("child"))
+		.select(*chosen, parent[subjects()[parent_doctype]].as_("child"), row.name.as_("row"))
 	)
 
 
@@ -104,11 +116,11 @@ def _kind(doctype: str) -> LiteralValue:
 	return LiteralValue(f"'{doctype}'", "kind")
 
 
-def _as_one(queries: list[QueryBuilder]) -> QueryBuilder:
+def _as_one(queries: list[QueryBuilder], *further: str) -> QueryBuilder:
 	joined = queries[0]
 	for query in queries[1:]:
 		joined = joined * query  # UNION ALL
-	return frappe.qb.from_(joined.as_("found")).select("kind", "name", "child")
+	return frappe.qb.from_(joined.as_("found")).select("kind", "name", "child", *further)
 
 
 def _look_up(names: Iterable[str], query: Callable[..., list]) -> set[About]:

@@ -71,7 +71,8 @@ def _seen(records: set[About], in_body: set[str], asked: Asked, notes: Noted, st
 		return set()
 	seen, doubtful = set(), set()
 	for record in records:
-		if record.name in notes.shown or (record.name in in_body and record.name not in asked.names):
+		found = record.row or record.name
+		if record.name in notes.shown or (found in in_body and found not in asked.names):
 			seen.add(record)
 		elif record.name not in notes.refused:
 			doubtful.add(record)
