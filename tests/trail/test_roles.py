@@ -169,3 +169,22 @@ def test_administrator_may_and_it_is_written_down():
 	leader = world.staff("Institutionsleder", house)
 	frappe.get_doc("User", leader).update({"new_password": "Sommer-og-sol-2027"}).save()
 	assert noted("Password Set by Another")[0].subject == leader
+
+
+def test_an_auditor_who_is_shut_out_is_told_so_and_it_is_written_down(manager):
+	"""Else the one who shuts her out could do unseen what she would be told of."""
+	for shut_out in ({"enabled": 0}, {"roles": []}):
+		auditor = world.user(roles=["Trivsel Auditor"])
+		with world.as_user(manager):
+			frappe.get_doc("User", auditor).update(shut_out).save()
+		row = noted("Role Taken", subject=auditor)[0]
+		assert (row.user, row.details) == (manager, {"before": ["Trivsel Auditor"], "after": []})
+		assert frappe.db.count("Notification Log", {"for_user": auditor}) == 1
+
+
+def test_who_is_let_in_again_has_her_roles_given_again(manager):
+	auditor = world.user(roles=["Trivsel Auditor"])
+	for enabled in (0, 1):
+		with world.as_user(manager):
+			frappe.get_doc("User", auditor).update({"enabled": enabled}).save()
+	assert noted("Role Given", subject=auditor, user=manager)[0].details["after"] == ["Trivsel Auditor"]

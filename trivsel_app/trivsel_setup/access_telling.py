@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.utils import get_url_to_list, now_datetime
 
 ACCESS_CHANGE = "Trivsel Access Change"
@@ -16,6 +17,11 @@ def tell() -> None:
 def tell_grave() -> None:
 	"""The grave ones at once."""
 	_tell({"grave": 1})
+
+
+def tell_one(former: Document) -> None:
+	"""Who was an auditor until now is told at once: else nobody may be left who would be."""
+	_notify(former, 1)
 
 
 def _tell(which: dict) -> None:
@@ -43,7 +49,7 @@ def people(role_name: str = AUDITOR) -> list[frappe._dict]:
 	return query.run(as_dict=True)
 
 
-def _notify(auditor: frappe._dict, count: int) -> None:
+def _notify(auditor: frappe._dict | Document, count: int) -> None:
 	"""A line in the Desk's bell and a mail; where no mail can be sent the line stands."""
 	language = auditor.language or frappe.db.get_default("lang")
 	subject = _("Changes of who may see what: {0}", language).format(count)

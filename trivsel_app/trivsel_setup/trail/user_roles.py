@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.trivsel_setup.access_changes import Change, record_all
+from trivsel_app.trivsel_setup.access_telling import AUDITOR, tell_one
 from trivsel_app.trivsel_setup.trail import is_quiet
 
 WATCHED = "System Manager"
@@ -73,8 +74,12 @@ def by_placement(doc: Document) -> bool:
 
 
 def note_roles(doc: Document, _method: str | None = None) -> None:
-	"""Writes down what a saved user has got and lost."""
-	note(doc, roles_of(doc.get_doc_before_save()), roles_of(doc))
+	"""Writes down what a saved user has got and lost: who can no longer log in has lost all."""
+	note(doc, _roles_in_use(doc.get_doc_before_save()), _roles_in_use(doc))
+
+
+def _roles_in_use(doc: Document | None) -> set[str]:
+	return roles_of(doc) if doc and doc.enabled else set()
 
 
 def note_deleted(doc: Document, _method: str | None = None) -> None:
@@ -90,3 +95,5 @@ def note(doc: Document, before: set[str], after: set[str]) -> None:
 	else:
 		kinds = ["Role Given"] * bool(after - before) + ["Role Taken"] * bool(before - after)
 	record_all(Change(kind, "User", doc.name, details) for kind in kinds)
+	if AUDITOR in before - after:
+		tell_one(doc)
