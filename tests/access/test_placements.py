@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
+from tests.access.seeing import may, seen
 from tests.support import world
 
 ABOUT_CHILDREN = (
@@ -14,20 +15,6 @@ ABOUT_CHILDREN = (
 	"Trivsel Position",
 	"Trivsel Concern",
 )
-
-
-def seen(doctype, user):
-	"""Names in the list of `doctype` as `user`; a refusal counts as seeing nothing."""
-	with world.as_user(user):
-		try:
-			return set(frappe.get_list(doctype, pluck="name", limit=0))
-		except frappe.PermissionError:
-			return set()
-
-
-def may(user, right, doc):
-	with world.as_user(user):
-		return bool(frappe.has_permission(doc.doctype, right, doc=doc.name))
 
 
 @pytest.fixture

@@ -3,12 +3,24 @@
 import json
 
 import frappe
+from hypothesis import HealthCheck, settings
 
 from tests.support.restoring import checksums
 from trivsel_app.self_check.probe import Answer
 
 # What is written about an attempt is not a change; the rest of ours must stay as it was.
 ABOUT_ATTEMPTS = ("tabTrivsel Lookup Entry", "tabTrivsel Lookup Child", "tabTrivsel Lookup Seal")
+
+
+def the_same_each_time(examples: int) -> settings:
+	"""So many examples, the same in every run, however slow the machine is."""
+	return settings(
+		max_examples=examples,
+		deadline=None,
+		derandomize=True,
+		database=None,
+		suppress_health_check=list(HealthCheck),
+	)
 
 
 def faults(answer: Answer, secret: str, platforms: bool = False) -> list[str]:

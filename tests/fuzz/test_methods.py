@@ -1,10 +1,10 @@
 """Every method of the app that a browser may call, with arguments that make no sense."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz.judging import faults, records_of_ours
+from tests.fuzz.judging import faults, records_of_ours, the_same_each_time
 from tests.fuzz.values import values
 from tests.fuzz.ways import Way, ways
 from trivsel_app import hooks
@@ -59,13 +59,7 @@ def test_nonsense_is_answered_and_changes_nothing(way, marks, session_of):
 	before = records_of_ours()
 	names = marks.names()
 
-	@settings(
-		max_examples=EXAMPLES,
-		deadline=None,
-		derandomize=True,
-		database=None,
-		suppress_health_check=list(HealthCheck),
-	)
+	@the_same_each_time(EXAMPLES)
 	@given(
 		who=st.sampled_from(WHO),
 		verb=st.sampled_from(way.verbs),

@@ -4,10 +4,10 @@ import json
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz.judging import faults, records_of_ours
+from tests.fuzz.judging import faults, records_of_ours, the_same_each_time
 from tests.fuzz.values import values
 from tests.support.code import doctypes
 from trivsel_app.self_check.probe import GUEST, OUTSIDER, PORTAL, ROLELESS
@@ -56,13 +56,7 @@ def test_nonsense_is_answered_and_changes_nothing(doctype, marks, session_of):
 	before = records_of_ours()
 	names = marks.names()
 
-	@settings(
-		max_examples=EXAMPLES,
-		deadline=None,
-		derandomize=True,
-		database=None,
-		suppress_health_check=list(HealthCheck),
-	)
+	@the_same_each_time(EXAMPLES)
 	@given(
 		who=st.sampled_from(WHO),
 		verb=st.sampled_from(VERBS),
