@@ -174,6 +174,8 @@ events = {
 	},
 	# While there must be no contact with a child's guardians no mail to them is put in line.
 	("Email Queue",): {"before_insert": "trivsel_app.trivsel_child.withdrawal.refuse_mail"},
+	# What the auditors are told of reaches them.
+	("Email Unsubscribe",): {"validate": "trivsel_app.trivsel_setup.access_telling.keep_auditors"},
 	("Custom DocPerm",): {
 		"on_update": "trivsel_app.trivsel_setup.trail.permission_rules.rule_written",
 		"on_trash": "trivsel_app.trivsel_setup.trail.permission_rules.rule_deleted",

@@ -69,3 +69,15 @@ def test_while_there_is_no_auditor_the_changes_wait():
 	access_telling.tell()
 
 	assert told(auditor)
+
+
+def test_nobody_takes_an_auditor_off_the_mails(auditor):
+	"""The platform sends nothing at all to who is taken off, and tells nobody."""
+	manager, other = world.user(roles=["System Manager"]), world.user()
+	off = {"doctype": "Email Unsubscribe", "global_unsubscribe": 1}
+	with world.as_user(manager):
+		with pytest.raises(frappe.PermissionError, match="not taken off"):
+			frappe.get_doc({**off, "email": auditor}).insert()
+		frappe.get_doc({**off, "email": other}).insert()
+	change("Break Glass")
+	assert mails_to(auditor)
