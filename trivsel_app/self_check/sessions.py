@@ -59,7 +59,9 @@ class SiteSession(FormSession):
 		if file:
 			data = {**(fields or {}), "file": FileStorage(_stream(file[1]), file[0])}
 		client = Client(application, use_cookies=False)
-		answer = client.open(path, method=verb, query_string=query, data=data, headers=headers)
+		asked = {"method": verb, "query_string": query, "data": data, "headers": headers}
+		# Buffered, the answer is closed at once: only then do versions 15 and 16 close their connection.
+		answer = client.open(path, buffered=True, **asked)
 		return Answer(answer.status_code, answer.get_data().decode(errors="replace"), dict(answer.headers))
 
 
