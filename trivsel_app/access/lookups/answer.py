@@ -48,7 +48,8 @@ def after_request(response: Response | None = None, request: Request | None = No
 
 def _write_entry(request: Request, response: Response | None) -> None:
 	_use_primary()
-	frappe.db.rollback()  # a read that failed leaves its transaction open
+	if frappe.db.transaction_writes:  # a read that failed leaves its transaction open
+		frappe.db.rollback()
 	asked, notes = Asked.of(request), noted.noted()
 	shown = shown_in(asked, notes, response)
 	if not shown.children or (asked.is_silent and not all(shown.children.values())):

