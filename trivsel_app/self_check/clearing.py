@@ -12,6 +12,8 @@ from trivsel_app.trivsel_setup.removal.inventory import modules_of_app
 from trivsel_app.trivsel_setup.removal.purge import Purge
 from trivsel_app.trivsel_setup.removal.references import References
 
+# The marker records' tag: a word and letters of chance.
+TAG_PREFIX, TAG_LENGTH = "Selvtjek ", 6
 # What has been noted stays noted: who looked, and who was given what.
 KEPT = ["Trivsel Lookup Entry", "Trivsel Lookup Child", "Trivsel Lookup Seal", "Trivsel Access Change"]
 
@@ -35,6 +37,7 @@ def remove() -> None:
 	for doctype, row in purge.references.doctypes.items():
 		if row.platform and not row.issingle and frappe.db.has_column(doctype, "owner"):
 			purge.rows(doctype, frappe.qb.DocType(doctype).owner.isin(users))
+	_purge_what_the_platform_made(purge, users)
 	purge.rows("Notification Settings", frappe.qb.DocType("Notification Settings").name.isin(users))
 	purge.rows("User", frappe.qb.DocType("User").name.isin(users))
 	purge.satellites("User", users)
@@ -43,6 +46,14 @@ def remove() -> None:
 	delete_unshared(purge.files)
 	for user in users:
 		frappe.clear_cache(user=user)
+
+
+def _purge_what_the_platform_made(purge: Purge, users: list[str]) -> None:
+	"""What the platform makes of a user and of a tag by itself, in whoever's name."""
+	contact, default, tag = map(frappe.qb.DocType, ("Contact", "DefaultValue", "Tag"))
+	purge.rows("Contact", contact.user.isin(users) | contact.email_id.isin(users))
+	purge.rows("DefaultValue", default.parent.isin(users))
+	purge.rows("Tag", tag.name.like(f"{TAG_PREFIX}{'_' * TAG_LENGTH}"))
 
 
 def _purge_case(purge: Purge) -> None:
@@ -54,6 +65,11 @@ def _purge_case(purge: Purge) -> None:
 	enrolled = frappe.qb.from_(enrolment).where(enrolment.unit.isin(units)).select(enrolment.parent).run()
 	children = [name for (name,) in enrolled]
 	if children:
+		identity = frappe.qb.DocType("Trivsel Child Identity")
+		numbers = frappe.qb.from_(identity).where(identity.child.isin(children)).select(identity.name).run()
+		purge.satellites(
+			"Trivsel Child Identity", [name for (name,) in numbers]
+		)  # they lie encrypted elsewhere
 		purge.rows("Trivsel Child", frappe.qb.DocType("Trivsel Child").name.isin(children))
 	purge.rows("Trivsel Unit", _named("Trivsel Unit", units))
 

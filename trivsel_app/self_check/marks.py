@@ -13,7 +13,7 @@ from trivsel_app.self_check.case import (
 	make_units,
 	place_case,
 )
-from trivsel_app.self_check.clearing import remove
+from trivsel_app.self_check.clearing import TAG_LENGTH, TAG_PREFIX, remove
 from trivsel_app.self_check.people import (
 	ADDRESSES,
 	COLLEAGUE,
@@ -153,7 +153,7 @@ def _attach(case: Case, secret: str):
 
 def _tag(case: Case, secret: str) -> str:
 	"""Written as rows: the app lets nobody tag a child, but rows can be older than the app's guard."""
-	tag = f"Selvtjek {frappe.generate_hash(length=6)}"
+	tag = f"{TAG_PREFIX}{frappe.generate_hash(length=TAG_LENGTH)}"
 	link = {"document_type": "Trivsel Concern", "document_name": case.concern, "title": secret, "tag": tag}
 	for name, values in (
 		(tag, {"doctype": "Tag"}),

@@ -70,7 +70,9 @@ def _replacing(guards: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_in_force(guard: str) -> bool:
-	return any(_is_in(guard, path) or _is_in(path, guard) for path in _paths(frappe.get_hooks()))
+	paths = set(_paths(frappe.get_hooks()))
+	classes = {path for path in paths if path.rpartition(".")[2][:1].isupper()}
+	return any(_is_in(guard, path) for path in paths) or any(_is_in(path, guard) for path in classes)
 
 
 def _is_in(guard: str, path: str) -> bool:

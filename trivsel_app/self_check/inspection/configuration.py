@@ -60,9 +60,9 @@ def settings() -> Iterator[Finding]:
 	if not values.get("disable_document_sharing"):
 		text = _("The platform's sharing of records is on. Trivsel refuses it for its own.")
 		yield Finding(FINE, text, where)
-	if _session_hours(values.session_expiry) > LONGEST_SESSION_HOURS:
+	if (hours := _session_hours(values.session_expiry)) > LONGEST_SESSION_HOURS:
 		text = _("Who has logged in stays so for {0} hours without doing anything. Tablets are shared.")
-		yield Finding(LOOK, text.format(values.session_expiry), where)
+		yield Finding(LOOK, text.format(hours), where)
 	if not cint(values.enable_two_factor_auth) and not _has_single_sign_on():
 		text = _("Staff log in by a password alone: there is no second factor and no common log-in.")
 		yield Finding(

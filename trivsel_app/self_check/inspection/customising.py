@@ -75,6 +75,8 @@ def _touching(kind: str, filters: dict | None = None) -> list[str]:
 	"""Names of records made here that speak of Trivsel; code also where it asks for any data."""
 	if not frappe.db.exists("DocType", kind):
 		return []
+	if frappe.get_meta(kind).issingle:
+		return [kind] if _speaks_of_us(kind, kind) else []
 	shipped = {(record["doctype"], record["name"]) for record in shipped_records()}
 	names = frappe.get_all(kind, {**_made_here(kind), **(filters or {})}, pluck="name", limit=MOST)
 	return [name for name in names if (kind, name) not in shipped and _speaks_of_us(kind, name)]
