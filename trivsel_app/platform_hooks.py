@@ -145,6 +145,7 @@ events = {
 	("Custom Field", "DocType", "Property Setter"): {
 		"validate": ["trivsel_app.access.guards.scripts.refuse_computed_field"],
 	},
+	("Dashboard Chart", "Number Card"): {"validate": ["trivsel_app.access.guards.raw_sql.refuse_expression"]},
 	"Client Script": {"validate": ["trivsel_app.access.guards.scripts.refuse_client_script"]},
 	"Auto Email Report": {"validate": ["trivsel_app.access.guards.reports.refuse_mailing"]},
 	"Comment": {"validate": ["trivsel_app.access.guards.comments.drop_mentions"]},

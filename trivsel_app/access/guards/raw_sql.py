@@ -24,6 +24,16 @@ BARE_TABLES = (
 )
 
 
+# A column with its table, as the Desk asks for the fields of a list: it reads what the list reads.
+COLUMN = re.compile(r"`tab[^`]+`\s*\.\s*(?:`\w+`|\w+|\*)", re.IGNORECASE)
+
+
+def refuse_expression(doc: Document, _event: str | None = None) -> None:
+	"""When a Dashboard Chart or a Number Card is saved: the platform takes SQL where it asks for a field."""
+	if any(names_closed_table(value) for value in doc.as_dict().values() if isinstance(value, str)):
+		refuse()
+
+
 def refuse_query(doc: Document, _event: str | None = None) -> None:
 	"""When a report is saved that is not shipped with an app."""
 	if doc.report_type == "Query Report" and doc.is_standard != "Yes" and reads_closed_table(doc.query):
@@ -44,6 +54,11 @@ class GuardedReport(Report):
 	def _is_shipped(self) -> bool:
 		stored = frappe.db.get_value("Report", self.name, ["is_standard", "query"])
 		return stored == ("Yes", self.query)
+
+
+def names_closed_table(field: str) -> bool:
+	"""Whether what should be a field names a closed table otherwise than before a column."""
+	return reads_closed_table(COLUMN.sub("", field))
 
 
 def reads_closed_table(query: str | None) -> bool:

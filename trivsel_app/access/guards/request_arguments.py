@@ -13,6 +13,7 @@ import frappe
 from trivsel_app import compat
 from trivsel_app.access.conditions import protected_doctypes
 from trivsel_app.access.guards.ours import refuse
+from trivsel_app.access.guards.raw_sql import names_closed_table
 from trivsel_app.access.rule import rule_of
 
 WORD = re.compile(r"\w+")
@@ -37,7 +38,11 @@ CHOOSING = {
 	"aggregate_function_based_on",
 	"aggregate_on_field",
 	"field",
+	"field_map",
 	"stats",
+	"goal_field",
+	"date_field",
+	"filter_str",
 }
 SHOWING = {"fields", "fieldname", "filter_fields", "searchfield", "fields_to_fetch"}
 EXPANDING = ("expand", "expand_links")
@@ -54,6 +59,7 @@ def check() -> None:
 	if _expands(named):
 		for key in EXPANDING:
 			frappe.form_dict.pop(key, None)
+	_refuse_queries(arguments)
 	_refuse_through_links(named, arguments)
 	_refuse_hidden(named, arguments)
 
@@ -98,6 +104,13 @@ def _links_to_ours(doctypes: set[str]) -> set[str]:
 		*frappe.get_all("DocField", {"parent": ["in", list(doctypes)], **filters}, pluck="fieldname"),
 		*frappe.get_all("Custom Field", {"dt": ["in", list(doctypes)], **filters}, pluck="fieldname"),
 	}
+
+
+def _refuse_queries(arguments: dict) -> None:
+	"""Where a field is asked for, a query of its own over our tables: in a list, chart or card of any doctype."""
+	for (name, _number), value in arguments.items():
+		if name in CHOOSING | SHOWING and isinstance(value, str) and names_closed_table(value):
+			refuse()
 
 
 def _expands(named: set[str]) -> bool:
