@@ -24,6 +24,7 @@ WITHOUT_VERSIONS = {
 	"Trivsel Position",
 	"Trivsel Protection",
 	"Trivsel Round Numbers",
+	"Trivsel Self Check",
 	"Trivsel Shipped Record",
 }
 
