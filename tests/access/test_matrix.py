@@ -138,6 +138,7 @@ WRITTEN_PAST_THE_DOCUMENTS = (
 	"Trivsel Lookup Child",
 	"Trivsel Lookup Seal",
 	"Trivsel Round Numbers",
+	"Trivsel Self Check",
 )
 
 
