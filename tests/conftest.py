@@ -22,10 +22,11 @@ def pytest_configure(config):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection():
+def pytest_make_collect_report(collector):
 	"""Tests are imported where the engine expects to stand: parts of it open their log when they are imported."""
 	before = os.getcwd()
-	os.chdir(os.environ["TRIVSEL_SITES"])
+	if isinstance(collector, pytest.Module):
+		os.chdir(os.environ["TRIVSEL_SITES"])
 	try:
 		return (yield)
 	finally:
