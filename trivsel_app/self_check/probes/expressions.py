@@ -4,7 +4,6 @@ from trivsel_app.self_check.probe import (
 	FLOOR,
 	SYSTEM_MANAGER,
 	USERS,
-	V15,
 	Answer,
 	Probe,
 	Session,
@@ -52,7 +51,7 @@ def _guessed(marks, asked) -> str | None:
 
 
 def _probe(way: str, ask, who: tuple[str, ...] = (SYSTEM_MANAGER,)) -> Probe:
-	return Probe("L50", way, ask, guard=GUARD, who=who, control=False, open_on=(FLOOR, V15))
+	return Probe("L50", way, ask, guard=GUARD, who=who, control=False, open_on=(FLOOR,))
 
 
 PROBES = (
