@@ -34,7 +34,7 @@ trivsel_access_rules = {
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
 	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
 	"Trivsel Access Grant": "trivsel_app.trivsel_setup.grant_access.access_grant",
-	"Trivsel Self Check": "trivsel_app.trivsel_setup.setup_access.self_check",
+	"Trivsel Self Check Run": "trivsel_app.trivsel_setup.setup_access.self_check",
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
 	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",

@@ -140,7 +140,7 @@ MATRIX = {
 	"Trivsel Lookup Child": {AUDITOR: always("read report")},
 	"Trivsel Lookup Seal": {AUDITOR: always("read report")},
 	"Trivsel Round Numbers": {},
-	"Trivsel Self Check": {(*ADMINISTRATOR, *AUDITOR): always("read")},
+	"Trivsel Self Check Run": {(*ADMINISTRATOR, *AUDITOR): always("read")},
 	"Trivsel Profession": {
 		(*STAFF, *AUDITOR): always("read"),
 		ADMINISTRATOR: always("read write create delete"),

@@ -138,7 +138,7 @@ WRITTEN_PAST_THE_DOCUMENTS = (
 	"Trivsel Lookup Child",
 	"Trivsel Lookup Seal",
 	"Trivsel Round Numbers",
-	"Trivsel Self Check",
+	"Trivsel Self Check Run",
 )
 
 

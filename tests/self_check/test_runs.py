@@ -23,7 +23,7 @@ WRITTEN = {
 	"tabTrivsel Access Change",
 	"tabTrivsel Lookup Child",
 	"tabTrivsel Lookup Entry",
-	"tabTrivsel Self Check",
+	"tabTrivsel Self Check Run",
 }
 PLATFORMS, GUARDED = "A record by its name", "Counting children by a guessed name"
 

@@ -24,7 +24,7 @@ WITHOUT_VERSIONS = {
 	"Trivsel Position",
 	"Trivsel Protection",
 	"Trivsel Round Numbers",
-	"Trivsel Self Check",
+	"Trivsel Self Check Run",
 	"Trivsel Shipped Record",
 }
 

@@ -17,7 +17,7 @@ from trivsel_app.self_check.verdicts import Outcome
 from trivsel_app.trivsel_setup.access_changes import record
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
-CHECK = "Trivsel Self Check"
+CHECK = "Trivsel Self Check Run"
 RUNS_KEPT = 10
 UNFINISHED = ("Waiting", "Under Way")
 Progress = Callable[[int, int], None]

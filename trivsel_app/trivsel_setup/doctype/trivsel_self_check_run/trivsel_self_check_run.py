@@ -1,5 +1,5 @@
 from frappe.model.document import Document
 
 
-class TrivselSelfCheck(Document):
+class TrivselSelfCheckRun(Document):
 	"""One run of the self-check: what came of each way and what was found. Written by the app alone."""
