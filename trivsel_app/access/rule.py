@@ -5,7 +5,7 @@ import frappe
 from frappe.model.document import Document
 from pypika.terms import Criterion, ValueWrapper
 
-from trivsel_app.access.viewer import Viewer
+from trivsel_app.access.viewer import RIGHTS, Viewer
 
 NOTHING: Criterion = ValueWrapper(1) == ValueWrapper(0)
 EVERYTHING: Criterion = ValueWrapper(1) == ValueWrapper(1)
@@ -19,14 +19,16 @@ class Rule:
 	the viewer may make this document, which stands in no table yet. `right` is a right of Frappe's
 	(read, write, create, delete, submit, cancel, amend); every other kind of look counts as read.
 	`limit(viewer)` is what holds whatever the relation, or None where nothing does. Who reads a record
-	about a child knows the child's name by that, except where `tells_the_name` is off. `why` says in words
-	whom the rule lets in, for the table that the data protection officer reads.
+	about a child knows the child's name by that, except where `tells_the_name` is off. `rights` are those
+	that anyone can have of a stored record: the Desk fills in a new form only for who may also write. `why`
+	says in words whom the rule lets in, for the table that the data protection officer reads.
 	"""
 
 	stored: Callable[[Viewer, str], Criterion]
 	new: Callable[[Viewer, Document], bool]
 	limit: Callable[[Viewer], Criterion | None] | None = None
 	tells_the_name: bool = True
+	rights: frozenset[str] = frozenset(RIGHTS)
 	why: Callable[[], str] = str
 
 
@@ -55,7 +57,7 @@ def criterion(doctype: str, user: str, right: str = "read") -> Criterion:
 	if user == "Administrator":
 		return EVERYTHING
 	rule = rule_of(doctype)
-	if not rule or user == "Guest":
+	if not rule or user == "Guest" or right not in rule.rights:
 		return NOTHING
 	viewer = Viewer.of(user)
 	seen = any_of(rule.stored(viewer, right), by_task(doctype, viewer, right))

@@ -99,8 +99,10 @@ def _relations(doctype: str) -> list[Relation]:
 def _rights(doctype: str) -> dict[str, list[str]]:
 	"""The roles by what they may, in words."""
 	found: dict[str, list[str]] = {}
+	rule = rule_of(doctype)
+	never = set(RIGHTS) - rule.rights if rule else set()
 	for row in frappe.get_doc("DocType", doctype).permissions:
-		words = ", ".join(word for right, word in _words().items() if row.get(right))
+		words = ", ".join(word for right, word in _words().items() if row.get(right) and right not in never)
 		found.setdefault(words, []).append(_(row.role))
 	return {words: sorted(roles) for words, roles in found.items()}
 
