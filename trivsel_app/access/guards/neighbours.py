@@ -7,7 +7,7 @@ from frappe.utils import global_search
 
 from trivsel_app.access.documents import readable
 from trivsel_app.access.guards.ours import is_ours, refuse
-from trivsel_app.access.platform_rows import may_read
+from trivsel_app.access.platform_rows import may_read, references, seen
 from trivsel_app.access.rule import rule_of
 
 
@@ -75,9 +75,23 @@ def _require_shown(doctype: str, name: str) -> None:
 
 
 def _shown_rows(doctype: str, rows: list) -> list:
-	"""Of rows of a doctype of ours, those of records that the user may see; of others all."""
+	"""Of rows that are our records, or hang on them, those that the user may see; of others all."""
+	if references(doctype):
+		return _seen_with_their_records(doctype, rows)
 	if not is_ours(doctype):
 		return rows
 	names = {row["name"] for row in rows}
-	seen = readable(doctype, names, frappe.session.user) if rule_of(doctype) else set()
-	return [row for row in rows if row["name"] in seen]
+	shown = readable(doctype, names, frappe.session.user) if rule_of(doctype) else set()
+	return [row for row in rows if row["name"] in shown]
+
+
+def _seen_with_their_records(doctype: str, rows: list) -> list:
+	"""Who took out which file stands in a log by the file's name, which names no record: it is left away."""
+	user, table = frappe.session.user, frappe.qb.DocType(doctype)
+	if user == "Administrator":
+		return rows
+	term = table.name.isin([row["name"] for row in rows])
+	for kind, name in references(doctype):
+		term &= seen(table[kind], table[name], user)
+	shown = {name for (name,) in frappe.qb.from_(table).where(term).select(table.name).run()}
+	return [row for row in rows if row["name"] in shown and row.get("export_from") != "File"]
