@@ -46,6 +46,16 @@ class Relation:
 	why: Callable[[], str] = str
 
 
+def never(_viewer: Viewer, _doc: Document) -> bool:
+	"""For `Rule.new`: the app alone makes these records."""
+	return False
+
+
+def read_by(*roles: str) -> Callable[[Viewer, str], Criterion]:
+	"""For `Rule.stored`: who has one of the roles reads every record; nobody else, and nobody does more."""
+	return lambda viewer, right: EVERYTHING if right == "read" and viewer.roles & set(roles) else NOTHING
+
+
 def rule_of(doctype: str) -> Rule | None:
 	"""The rule named for the doctype in `hooks.py`, or None where no rule is kept for it."""
 	paths = frappe.get_hooks("trivsel_access_rules", {}).get(doctype)

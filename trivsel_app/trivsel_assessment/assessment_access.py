@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
+from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never
 from trivsel_app.access.viewer import Viewer, roles_with, units_below
 from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
@@ -112,10 +112,6 @@ def _new_rating(viewer: Viewer, doc: Document) -> bool:
 	return bool(units) and doc.rater in (None, "", viewer.user) and (not doc.unit or doc.unit in units)
 
 
-def _never(_viewer: Viewer, _doc: Document) -> bool:
-	return False
-
-
 round_ = Rule(
 	stored=_rounds,
 	new=_new_round,
@@ -138,7 +134,7 @@ assessment = Rule(
 )
 position = Rule(
 	stored=partial(made_in_unit, "Trivsel Position"),
-	new=_never,
+	new=never,
 	limit=limit_of("Trivsel Position"),
 	why=made_here,
 )

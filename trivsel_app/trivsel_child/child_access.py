@@ -9,7 +9,7 @@ from frappe.utils import add_days
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import meets
-from trivsel_app.access.rule import EVERYTHING, NOTHING, Relation, Rule, any_of
+from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never, read_by
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
 from trivsel_app.trivsel_setup.access_grants import children_in_emergency
@@ -122,15 +122,6 @@ def _protections(viewer: Viewer, right: str):
 	return _enrolled(table.child, "Trivsel Protection", viewer, right)
 
 
-def _conflicts(viewer: Viewer, right: str):
-	"""Which children share a number is for those who put it in order; they see no more of the children."""
-	return (
-		EVERYTHING
-		if right == "read" and viewer.roles & {"Trivsel Administrator", "Trivsel Auditor"}
-		else NOTHING
-	)
-
-
 child = Rule(
 	stored=_child,
 	new=_new_child,
@@ -142,14 +133,15 @@ child_identity = Rule(
 	limit=limit_of("Trivsel Child Identity"),
 	why=lambda: _("Leads a unit where the child is enrolled."),
 )
+# Those who put it in order see no more of the children than that they share a number.
 identity_conflict = Rule(
-	stored=_conflicts,
-	new=lambda _viewer, _doc: False,
+	stored=read_by("Trivsel Administrator", "Trivsel Auditor"),
+	new=never,
 	why=lambda: _("For those who put in order which of two children has the number."),
 )
 protection = Rule(
 	stored=_protections,
-	new=lambda _viewer, _doc: False,
+	new=never,
 	limit=limit_of("Trivsel Protection"),
 	why=lambda: _(
 		"Leads a unit where the child is enrolled. Set and lifted with the buttons on the child's page."

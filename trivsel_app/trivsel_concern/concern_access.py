@@ -11,7 +11,7 @@ from frappe import _
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.rule import NOTHING, Relation, Rule
+from trivsel_app.access.rule import NOTHING, Relation, Rule, never
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.child_access import limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
@@ -60,7 +60,7 @@ def _named(doctype: str, names: set[str]) -> Criterion:
 
 concern = Rule(
 	stored=partial(made_in_unit, "Trivsel Concern"),
-	new=lambda _viewer, _doc: False,
+	new=never,
 	limit=limit_of("Trivsel Concern"),
 	why=made_here,
 )

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule
+from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule, never, read_by
 from trivsel_app.access.viewer import Viewer
 
 ADMINISTRATOR = "Trivsel Administrator"
@@ -38,17 +38,6 @@ def _staff(viewer: Viewer, right: str):
 	return own | staff.name.isin(placed)
 
 
-def _self_checks(viewer: Viewer, right: str):
-	"""Administrators and auditors read what came of the self-check; the app alone writes it."""
-	reads = right == "read" and viewer.roles & {ADMINISTRATOR, AUDITOR}
-	return EVERYTHING if reads else NOTHING
-
-
-def _access_changes(viewer: Viewer, right: str):
-	"""The auditors read what changes who may see what; nobody writes it by a document."""
-	return EVERYTHING if right == "read" and AUDITOR in viewer.roles else NOTHING
-
-
 unit = Rule(
 	stored=_units,
 	new=_administers,
@@ -64,12 +53,12 @@ staff = Rule(
 	),
 )
 access_change = Rule(
-	stored=_access_changes,
-	new=lambda _viewer, _doc: False,
+	stored=read_by(AUDITOR),
+	new=never,
 	why=lambda: _("The app alone writes what changes who may see what, and nobody changes it."),
 )
 self_check = Rule(
-	stored=_self_checks,
-	new=lambda _viewer, _doc: False,
+	stored=read_by(ADMINISTRATOR, AUDITOR),
+	new=never,
 	why=lambda: _("Administrators and auditors read what came of the self-check. The app alone writes it."),
 )
