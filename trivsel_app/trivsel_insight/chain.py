@@ -6,7 +6,10 @@ from datetime import datetime
 
 import frappe
 
-ENTRY, CHILD, SEAL = "Trivsel Lookup Entry", "Trivsel Lookup Child", "Trivsel Lookup Seal"
+from trivsel_app.access.lookups.writing import CHILD, ENTRY
+
+SEAL = "Trivsel Lookup Seal"
+# What is sealed, in this order: another one would break every seal there is.
 ENTRY_FIELDS = (
 	"name",
 	"at",

@@ -95,29 +95,15 @@ def search_link(session: Session, marks) -> str | None:
 
 
 def validate_link(session: Session, marks) -> str | None:
-	path = method("frappe.client.validate_link")
-	asked = (
-		session.get(path, doctype="Trivsel Child", docname=name) for name in (marks.child, _like(marks.child))
-	)
-	return _differs_but_for(marks.child, *asked)
+	return _tells_by_name(session, "frappe.client.validate_link", "Trivsel Child", marks.child)
 
 
 def may_i(session: Session, marks) -> str | None:
-	path = method("frappe.client.has_permission")
-	asked = (
-		session.get(path, doctype="Trivsel Concern", docname=name)
-		for name in (marks.concern, _like(marks.concern))
-	)
-	return _differs_but_for(marks.concern, *asked)
+	return _tells_by_name(session, "frappe.client.has_permission", "Trivsel Concern", marks.concern)
 
 
 def my_rights(session: Session, marks) -> str | None:
-	path = method("frappe.client.get_doc_permissions")
-	asked = (
-		session.get(path, doctype="Trivsel Concern", docname=name)
-		for name in (marks.concern, _like(marks.concern))
-	)
-	return _differs_but_for(marks.concern, *asked)
+	return _tells_by_name(session, "frappe.client.get_doc_permissions", "Trivsel Concern", marks.concern)
 
 
 def _like(name: str) -> str:
@@ -125,8 +111,11 @@ def _like(name: str) -> str:
 	return name[::-1] if name[::-1] != name else f"{name[:-1]}0"
 
 
-def _differs_but_for(name: str, right, wrong) -> str | None:
-	"""Whether the answers differ in more than the name that was asked for."""
+def _tells_by_name(session: Session, path: str, doctype: str, name: str) -> str | None:
+	"""Whether a record's name and one that no record has are answered otherwise, but for the names themselves."""
+	right, wrong = (
+		session.get(method(path), doctype=doctype, docname=asked) for asked in (name, _like(name))
+	)
 	plain = comparable(right.text.replace(name, "")), comparable(wrong.text.replace(_like(name), ""))
 	if right.status == wrong.status and plain[0] == plain[1]:
 		return None

@@ -1,5 +1,7 @@
 """The platform's tools for administrators and for the web: forms, hooks, consoles, lists for visitors."""
 
+from collections.abc import Callable
+
 from frappe.utils import now_datetime
 
 from trivsel_app.self_check.probe import (
@@ -166,7 +168,14 @@ def amendments(session: Session, marks) -> str | None:
 	)
 
 
-ADMINISTRATION = {"who": (SYSTEM_MANAGER,), "control": False}
+def _tool(leak: str, way: str, ask: Callable, guard: str, **further) -> Probe:
+	"""A tool for administrators, with which nobody gets anything that is hers."""
+	return Probe(leak, way, ask, guard, who=(SYSTEM_MANAGER,), control=False, **further)
+
+
+# The platform lets in only who has a further role: a System Manager gives herself that first.
+BY_A_ROLE = {"open_on": ()}
+REFUSED = f"{GUARDS}.refuse_tool"
 PROBES = (
 	Probe(
 		"L38",
@@ -180,54 +189,25 @@ PROBES = (
 		"L43", "A record by a web form", form_data, guard=f"{GUARDS}.get_form_data", control=False, open_on=()
 	),
 	Probe("L30d", "A list for visitors", visitors_list, control=False),
-	Probe(
-		"L30d",
-		"A new web form",
-		web_form,
-		guard=f"{GUARDS}.refuse_tool",
-		open_on=(),  # a System Manager gives herself the role first
-		**ADMINISTRATION,
-	),
-	Probe(
-		"L30d",
-		"A new web form with a link to children",
-		web_form_with_choices,
-		guard=f"{GUARDS}.refuse_tool",
-		open_on=(),  # a System Manager gives herself the role first
-		**ADMINISTRATION,
-	),
-	Probe("L44", "A webhook", webhook, guard=f"{GUARDS}.refuse_tool", **ADMINISTRATION),
-	Probe("L44", "Milestones", milestones, guard=f"{GUARDS}.refuse_tool", **ADMINISTRATION),
-	Probe(
-		"L11",
-		"A heat map that is saved",
-		heat_map,
-		guard="trivsel_app.access.guards.charts.check_chart",
-		**ADMINISTRATION,
-	),
-	Probe("L45", "The system console", console, guard=f"{GUARDS}.execute_code", **ADMINISTRATION),
-	Probe("L46", "A bulk update", bulk_update, guard=f"{GUARDS}.GuardedBulkUpdate", **ADMINISTRATION),
-	Probe(
+	_tool("L30d", "A new web form", web_form, REFUSED, **BY_A_ROLE),
+	_tool("L30d", "A new web form with a link to children", web_form_with_choices, REFUSED, **BY_A_ROLE),
+	_tool("L44", "A webhook", webhook, REFUSED),
+	_tool("L44", "Milestones", milestones, REFUSED),
+	_tool("L11", "A heat map that is saved", heat_map, "trivsel_app.access.guards.charts.check_chart"),
+	_tool("L45", "The system console", console, f"{GUARDS}.execute_code"),
+	_tool("L46", "A bulk update", bulk_update, f"{GUARDS}.GuardedBulkUpdate"),
+	_tool(
 		"L46",
 		"A bulk update of others, with a look aside",
 		bulk_update_of_another,
-		guard=f"{GUARDS}.GuardedBulkUpdate",
-		**ADMINISTRATION,
+		f"{GUARDS}.GuardedBulkUpdate",
 	),
-	Probe(
-		"L47",
-		"A group of receivers",
-		addresses,
-		guard=f"{GUARDS}.import_from",
-		open_on=(),  # a System Manager gives herself the role first
-		**ADMINISTRATION,
-	),
-	Probe(
+	_tool("L47", "A group of receivers", addresses, f"{GUARDS}.import_from", **BY_A_ROLE),
+	_tool(
 		"L48",
 		"The amendments of a record",
 		amendments,
-		guard=f"{GUARDS}.GuardedAuditTrail",
+		f"{GUARDS}.GuardedAuditTrail",
 		open_on=(V15, V16),
-		**ADMINISTRATION,
 	),
 )
