@@ -125,7 +125,7 @@ def recipients_of(queue):
 	return set(frappe.get_all("Email Queue Recipient", {"parent": queue}, pluck="recipient"))
 
 
-def test_what_waits_to_be_sent_to_a_parent_is_withdrawn(case):
+def test_what_waits_to_be_sent_to_a_parent_is_withdrawn(mail_account, case):
 	to_mother = mail([MOTHER], "Trivsel Concern", case.concern.name)
 	sent = mail([MOTHER], "Trivsel Assessment", case.assessment.name)
 	frappe.db.set_value("Email Queue Recipient", {"parent": sent}, "status", "Sent")
@@ -150,7 +150,7 @@ def test_what_waits_to_be_sent_to_a_parent_is_withdrawn(case):
 	assert recipients_of(of_others) == {MOTHER}
 
 
-def test_no_mail_about_the_child_goes_to_its_parents_any_longer(case):
+def test_no_mail_about_the_child_goes_to_its_parents_any_longer(mail_account, case):
 	stop(case)
 	with pytest.raises(frappe.ValidationError, match="no contact"):
 		mail([f"Mor <{MOTHER.upper()}>"], "Trivsel Concern", case.concern.name)

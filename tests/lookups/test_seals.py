@@ -207,3 +207,10 @@ def test_auditors_are_told_every_day_without_content(chain, mailbox):
 	text = mail.get_body(("plain",)).get_content()
 	assert sealing.last_seal().hash in text.replace("\n", "")
 	assert not [child for child in CHILDREN if child in text] and "anna" not in text
+
+
+def test_auditors_are_told_in_the_desk_while_the_site_cannot_send_mail(chain, no_mail_account):
+	auditor = world.user(roles=["Trivsel Auditor"])
+	telling.tell_auditors()
+	(told,) = frappe.get_all("Notification Log", {"for_user": auditor}, pluck="email_content")
+	assert sealing.last_seal().hash in told

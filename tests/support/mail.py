@@ -34,6 +34,23 @@ class Mailbox:
 		set_in_test(True)
 
 
+# An account in the site's configuration, as the platform reads it.
+ACCOUNT = {"mail_server": "127.0.0.1", "disable_mail_smtp_authentication": 1}
+
+
+@pytest.fixture
+def mail_account(transaction):
+	"""An account to send from, whether or not the site has one; what is sent waits in the queue."""
+	frappe.conf.update(ACCOUNT)
+
+
+@pytest.fixture
+def no_mail_account(transaction):
+	"""A site that cannot send mail yet."""
+	frappe.db.delete("Email Account")
+	frappe.conf.pop("mail_server", None)
+
+
 @pytest.fixture
 def mailbox(committing):
 	"""An empty mailbox to which all mail of this test goes."""
@@ -42,7 +59,6 @@ def mailbox(committing):
 		port = free.getsockname()[1]
 	server = Controller(box, hostname="127.0.0.1", port=port)
 	server.start()
-	settings = {"mail_server": "127.0.0.1", "mail_port": port, "disable_mail_smtp_authentication": 1}
-	frappe.conf.update(settings)
+	frappe.conf.update({**ACCOUNT, "mail_port": port})
 	yield box
 	server.stop()

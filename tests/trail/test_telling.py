@@ -71,7 +71,7 @@ def test_while_there_is_no_auditor_the_changes_wait():
 	assert told(auditor)
 
 
-def test_nobody_takes_an_auditor_off_the_mails(auditor):
+def test_nobody_takes_an_auditor_off_the_mails(mail_account, auditor):
 	"""The platform sends nothing at all to who is taken off, and tells nobody."""
 	manager, other = world.user(roles=["System Manager"]), world.user()
 	off = {"doctype": "Email Unsubscribe", "global_unsubscribe": 1}
@@ -81,3 +81,9 @@ def test_nobody_takes_an_auditor_off_the_mails(auditor):
 		frappe.get_doc({**off, "email": other}).insert()
 	change("Break Glass")
 	assert mails_to(auditor)
+
+
+def test_on_a_site_that_cannot_send_mail_yet_the_line_in_the_bell_stands(no_mail_account, auditor):
+	change("Break Glass")
+	assert len(told(auditor)) == 1
+	assert not mails_to(auditor)

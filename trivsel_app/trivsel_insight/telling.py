@@ -7,14 +7,14 @@ from pypika import Case
 from pypika.functions import Count, Sum
 
 from trivsel_app.trivsel_insight.chain import ENTRY
-from trivsel_app.trivsel_insight.insight_access import AUDITOR
 from trivsel_app.trivsel_insight.sealing import last_seal
+from trivsel_app.trivsel_setup.access_telling import notify, people
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
 
 @in_site_language
 def tell_auditors() -> None:
-	"""One mail to each auditor. Kept, it shows later whether the chain of that day still stands."""
+	"""Each auditor, once. Her mail, kept, shows later whether the chain of that day still stands."""
 	seal, looks = last_seal(), looks_of_yesterday()
 	lines = [
 		_("Last seal: block {0}, {1}").format(seal.block, seal.hash),
@@ -23,26 +23,9 @@ def tell_auditors() -> None:
 		_("Looks by Administrator yesterday: {0}").format(looks.by_administrator),
 		_("Keep this mail: it shows later that the record of lookups has not been made anew."),
 	]
-	for auditor in auditors():
-		frappe.sendmail(
-			recipients=[auditor],
-			subject=_("Trivsel: the record of lookups, {0}").format(frappe.format(today(), "Date")),
-			message="<br>".join(lines),
-			delayed=True,
-		)
-
-
-def auditors() -> list[str]:
-	"""Enabled users who hold the auditor's role."""
-	user, role = frappe.qb.DocType("User"), frappe.qb.DocType("Has Role")
-	query = (
-		frappe.qb.from_(user)
-		.join(role)
-		.on((role.parent == user.name) & (role.parenttype == "User"))
-		.where((role.role == AUDITOR) & (user.enabled == 1) & user.name.notin(["Administrator", "Guest"]))
-		.select(user.name)
-	)
-	return sorted({row[0] for row in query.run()})
+	subject = _("Trivsel: the record of lookups, {0}").format(frappe.format(today(), "Date"))
+	for auditor in people():
+		notify(auditor, subject, "<br>".join(lines))
 
 
 def looks_of_yesterday() -> frappe._dict:

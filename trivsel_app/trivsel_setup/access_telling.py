@@ -21,7 +21,7 @@ def tell_grave() -> None:
 
 def tell_one(former: Document) -> None:
 	"""Who was an auditor until now is told at once: else nobody may be left who would be."""
-	_notify(former, 1)
+	_tell_of_changes(former, 1)
 
 
 def _tell(which: dict) -> None:
@@ -30,7 +30,7 @@ def _tell(which: dict) -> None:
 	if not (names and auditors):
 		return
 	for auditor in auditors:
-		_notify(auditor, len(names))
+		_tell_of_changes(auditor, len(names))
 	change = frappe.qb.DocType(ACCESS_CHANGE)
 	frappe.qb.update(change).set(change.told_on, now_datetime()).where(change.name.isin(names)).run()
 
@@ -55,20 +55,20 @@ def people(role_name: str = AUDITOR) -> list[frappe._dict]:
 	return query.run(as_dict=True)
 
 
-def _notify(auditor: frappe._dict | Document, count: int) -> None:
-	"""A line in the Desk's bell and a mail; where no mail can be sent the line stands."""
-	language = auditor.language or frappe.db.get_default("lang")
-	subject = _("Changes of who may see what: {0}", language).format(count)
+def notify(person: frappe._dict | Document, subject: str, message: str) -> None:
+	"""A line in the Desk's bell and a mail; where the site has no account to send from the line stands."""
 	log = frappe.new_doc("Notification Log")
-	log.update({"subject": subject, "for_user": auditor.name, "type": "Alert"})
+	log.update({"subject": subject, "email_content": message, "for_user": person.name, "type": "Alert"})
 	log.insert(ignore_permissions=True)
-	text = _("They are written down under {0}. This message says nothing of their content.", language)
-	link = get_url_to_list(ACCESS_CHANGE)
 	try:
-		frappe.sendmail(
-			recipients=[auditor.email],
-			subject=subject,
-			message=text.format(f'<a href="{link}">{_(ACCESS_CHANGE, language)}</a>'),
-		)
+		frappe.sendmail(recipients=[person.email], subject=subject, message=message)
 	except frappe.OutgoingEmailError:
 		frappe.clear_last_message()
+
+
+def _tell_of_changes(auditor: frappe._dict | Document, count: int) -> None:
+	language = auditor.language or frappe.db.get_default("lang")
+	subject = _("Changes of who may see what: {0}", language).format(count)
+	text = _("They are written down under {0}. This message says nothing of their content.", language)
+	link = f'<a href="{get_url_to_list(ACCESS_CHANGE)}">{_(ACCESS_CHANGE, language)}</a>'
+	notify(auditor, subject, text.format(link))
