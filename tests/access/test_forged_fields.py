@@ -19,17 +19,8 @@ FORGED = {
 
 @pytest.fixture
 def team():
-	house, blue, red = world.kindergarten()
-	people = frappe._dict(
-		house=house,
-		blue=blue,
-		red=red,
-		anna=world.staff("Pædagog", blue),
-		bo=world.staff("Pædagog", blue),
-		leader=world.staff("Institutionsleder", house),
-		child=world.child(blue),
-	)
-	people.assessment = world.open_assessment(people.child, blue).name
+	people = world.team()
+	people.assessment = world.open_assessment(people.child, people.blue).name
 	return people
 
 

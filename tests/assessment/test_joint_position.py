@@ -9,18 +9,10 @@ from tests.support import world
 
 @pytest.fixture
 def team():
-	house, blue, _red = world.kindergarten()
-	people = frappe._dict(
-		house=house,
-		blue=blue,
-		anna=world.staff("Pædagog", blue),
-		bo=world.staff("Pædagogmedhjælper", blue),
-		leader=world.staff("Institutionsleder", house),
-		child=world.child(blue),
-	)
-	people.assessment = world.open_assessment(people.child, blue).name
+	people = world.team("Pædagogmedhjælper")
+	people.assessment = world.open_assessment(people.child, people.blue).name
 	for rater in (people.anna, people.bo):
-		world.rate(rater, people.child, blue)
+		world.rate(rater, people.child, people.blue)
 	return people
 
 

@@ -6,30 +6,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, formatdate, getdate, today
 
-from tests.support.csv_files import FILES, SAMPLES, child, enrolments, faults, load, unit, write
-
-TREE = (
-	{"external_id": "1", "unit_name": "Søby", "unit_type": "Kommune", "parent": ""},
-	{"external_id": "2", "unit_name": "Ærten", "unit_type": "Børnehus", "parent": "1"},
-	{"external_id": "3", "unit_name": "Rød stue", "unit_type": "Stue", "parent": "2"},
-	{"external_id": "4", "unit_name": "Blå stue", "unit_type": "Stue", "parent": "2"},
-	{"external_id": "5", "unit_name": "SFO", "unit_type": "SFO", "parent": "1"},
-)
-ALMA = {
-	"external_id": "71",
-	"first_name": "Alma",
-	"last_name": "Holm",
-	"birth_date": "05-05-2020",
-	"gender": "Pige",
-	"unit": "3",
-	"from_date": "01-08-2023",
-}
-
-
-@pytest.fixture
-def tree():
-	report = load("units", *TREE)
-	assert report.counts == {"created": 5} and not report.faults
+from tests.support.csv_files import ALMA, FILES, SAMPLES, TREE, child, enrolments, faults, load, unit, write
 
 
 @pytest.fixture

@@ -5,29 +5,11 @@ from datetime import date
 import frappe
 import pytest
 
-from tests.support.csv_files import load, unit
+from tests.support.csv_files import ALMA, load, unit
 from trivsel_app.trivsel_child.csv_import import run
 from trivsel_app.trivsel_child.csv_import.rows import Row, RowFault
 
-ALMA = {
-	"external_id": "71",
-	"first_name": "Alma",
-	"last_name": "Holm",
-	"birth_date": "05-05-2020",
-	"gender": "Pige",
-	"unit": "3",
-	"from_date": "01-08-2023",
-}
-
-
-@pytest.fixture(autouse=True)
-def tree():
-	load(
-		"units",
-		{"external_id": "1", "unit_name": "Søby", "unit_type": "Kommune", "parent": ""},
-		{"external_id": "3", "unit_name": "Rød stue", "unit_type": "Stue", "parent": "1"},
-		{"external_id": "5", "unit_name": "SFO", "unit_type": "SFO", "parent": "1"},
-	)
+pytestmark = pytest.mark.usefixtures("tree")
 
 
 def test_the_second_time_is_looked_up_for_all_lines_at_once(monkeypatch):

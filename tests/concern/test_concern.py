@@ -10,14 +10,7 @@ from tests.support import world
 
 @pytest.fixture
 def team():
-	house, blue, _red = world.kindergarten()
-	return frappe._dict(
-		blue=blue,
-		anna=world.staff("Pædagog", blue),
-		bo=world.staff("Pædagog", blue),
-		leader=world.staff("Institutionsleder", house),
-		child=world.child(blue),
-	)
+	return world.team()
 
 
 def assessed(team, position):

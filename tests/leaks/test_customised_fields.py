@@ -59,97 +59,40 @@ def hidden_again(transaction, marks):
 	hide_in("Trivsel Concern", marks.concern)
 
 
+def chosen(way, path, verb="get", guard=ARGUMENTS, open_on=(FLOOR, V15), **fields):
+	"""A way by which the member chooses rows by the hidden field."""
+	return MEMBER, Probe("L07", way, chosen_by(path, verb, **fields), guard, open_on=open_on)
+
+
+CONCERNS = {"doctype": "Trivsel Concern"}
+VIEW = "frappe.desk.reportview"
 PROBES = (
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"A list's filter",
-			chosen_by(resource("Trivsel Concern"), filters=as_list),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
+	chosen("A list's filter", resource("Trivsel Concern"), filters=as_list),
+	chosen("A list's other filter", resource("Trivsel Concern"), or_filters=as_list),
+	chosen("The report view", method(f"{VIEW}.get"), "post", fields=["name"], filters=as_list, **CONCERNS),
+	chosen(
+		"The report view's count",
+		method(f"{VIEW}.get_count"),
+		"post",
+		fields=[],
+		filters=as_list,
+		**CONCERNS,
 	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"A list's other filter",
-			chosen_by(resource("Trivsel Concern"), or_filters=as_list),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
+	chosen("A value", method("frappe.client.get_value"), fieldname="name", filters=as_dict, **CONCERNS),
+	chosen(
+		"A record by its content",
+		method("frappe.client.get"),
+		guard=(ARGUMENTS, "trivsel_app.access.guards.single_records.get"),
+		open_on=(FLOOR, V15, V16),
+		filters=as_dict,
+		**CONCERNS,
 	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"The report view",
-			chosen_by(
-				method("frappe.desk.reportview.get"),
-				"post",
-				doctype="Trivsel Concern",
-				fields=["name"],
-				filters=as_list,
-			),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
-	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"The report view's count",
-			chosen_by(
-				method("frappe.desk.reportview.get_count"),
-				"post",
-				doctype="Trivsel Concern",
-				fields=[],
-				filters=as_list,
-			),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
-	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"A value",
-			chosen_by(
-				method("frappe.client.get_value"),
-				doctype="Trivsel Concern",
-				fieldname="name",
-				filters=as_dict,
-			),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
-	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"A record by its content",
-			chosen_by(method("frappe.client.get"), doctype="Trivsel Concern", filters=as_dict),
-			(ARGUMENTS, "trivsel_app.access.guards.single_records.get"),
-		),
-	),
-	(
-		MEMBER,
-		Probe(
-			"L07",
-			"A number card",
-			chosen_by(
-				method("frappe.desk.doctype.number_card.number_card.get_result"),
-				"post",
-				doc=card,
-				filters=as_list,
-			),
-			ARGUMENTS,
-			open_on=(FLOOR, V15),
-		),
+	chosen(
+		"A number card",
+		method("frappe.desk.doctype.number_card.number_card.get_result"),
+		"post",
+		doc=card,
+		filters=as_list,
 	),
 	(MEMBER, Probe("L07", "The order of a list", in_order, ARGUMENTS, open_on=())),
 	(MEMBER, Probe("L22", "The answer to a change", written, f"{LEVELS}.leave_out_of_answer")),

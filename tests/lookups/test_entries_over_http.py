@@ -1,6 +1,5 @@
 """Every answer that shows children is exactly one entry, by whatever way it was asked for (R7)."""
 
-import json
 from urllib.parse import quote
 
 import frappe
@@ -10,6 +9,7 @@ from tests.support import world
 from trivsel_app.access.lookups import writing
 
 CHILD, CONCERN, ASSESSMENT = "Trivsel Child", "Trivsel Concern", "Trivsel Assessment"
+LIST, VALUE = "/api/method/frappe.client.get_list", "/api/method/frappe.client.get_value"
 
 
 def rest(doctype: str, *more: str) -> str:
@@ -20,40 +20,21 @@ def rest(doctype: str, *more: str) -> str:
 WAYS = {
 	"REST document": ("API", False, lambda c, s: c.get(rest(CHILD, s.child))),
 	"REST list": ("API", True, lambda c, s: c.get(rest(CHILD))),
-	"a list without names": (
-		"API",
-		True,
-		lambda c, s: c.get(rest(CHILD), fields=json.dumps(["first_name"])),
-	),
+	"a list without names": ("API", True, lambda c, s: c.get(rest(CHILD), fields=["first_name"])),
 	"a list without names, filtered": (
 		"List",
 		False,
-		lambda c, s: c.get(
-			"/api/method/frappe.client.get_list",
-			doctype=CHILD,
-			fields=json.dumps(["last_name"]),
-			filters=json.dumps({"first_name": world.MARKER}),
-		),
+		lambda c, s: c.get(LIST, doctype=CHILD, fields=["last_name"], filters={"first_name": world.MARKER}),
 	),
 	"one value": (
 		"API",
 		False,
-		lambda c, s: c.get(
-			"/api/method/frappe.client.get_value",
-			doctype=ASSESSMENT,
-			fieldname="position",
-			filters=json.dumps({"child": s.child}),
-		),
+		lambda c, s: c.get(VALUE, doctype=ASSESSMENT, fieldname="position", filters={"child": s.child}),
 	),
 	"guardians": (
 		"List",
 		True,
-		lambda c, s: c.get(
-			"/api/method/frappe.client.get_list",
-			doctype="Trivsel Guardian",
-			parent=CHILD,
-			fields=json.dumps(["guardian_name"]),
-		),
+		lambda c, s: c.get(LIST, doctype="Trivsel Guardian", parent=CHILD, fields=["guardian_name"]),
 	),
 	"form": (
 		"Form",
@@ -74,7 +55,7 @@ WAYS = {
 		"List",
 		True,
 		lambda c, s: c.post(
-			"/api/method/frappe.desk.reportview.get", doctype=CHILD, fields=json.dumps(["name", "full_name"])
+			"/api/method/frappe.desk.reportview.get", doctype=CHILD, fields=["name", "full_name"]
 		),
 	),
 	"list in groups": (
@@ -83,7 +64,7 @@ WAYS = {
 		lambda c, s: c.post(
 			"/api/method/frappe.desk.reportview.get",
 			doctype=CHILD,
-			fields=json.dumps(["`tabTrivsel Child`.`full_name`"]),
+			fields=["`tabTrivsel Child`.`full_name`"],
 			group_by="`tabTrivsel Child`.`full_name`",
 		),
 	),
@@ -254,9 +235,9 @@ def test_an_export_is_one_entry(story, client, entries):
 		answer = administrator.post(
 			"/api/method/frappe.desk.reportview.export_query",
 			doctype=CHILD,
-			fields=json.dumps(["`tabTrivsel Child`.`first_name`"]),
+			fields=["`tabTrivsel Child`.`first_name`"],
 			file_format_type=kind,
-			filters=json.dumps([[CHILD, "first_name", "=", world.MARKER]]),
+			filters=[[CHILD, "first_name", "=", world.MARKER]],
 			title=CHILD,
 		)
 		assert answer.status == 200

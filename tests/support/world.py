@@ -88,6 +88,20 @@ def child(*units, months=40, first_name="Alma", last_name="Prøve", from_date=No
 	return doc.insert()
 
 
+def team(second="Pædagog"):
+	"""A kindergarten with a child in its blue group: two who rate it, one of them a `second`, and the leader."""
+	house, blue, red = kindergarten()
+	return frappe._dict(
+		house=house,
+		blue=blue,
+		red=red,
+		anna=staff("Pædagog", blue),
+		bo=staff(second, blue),
+		leader=staff("Institutionsleder", house),
+		child=child(blue),
+	)
+
+
 def leave(doc, unit_name, day=None):
 	"""The child leaves `unit_name`; its last day there is yesterday, or `day`."""
 	doc.reload()
@@ -164,6 +178,18 @@ def assessed(child_doc, unit_name, raters, leader, position="Green", reason="Hun
 		rate(rater, child_doc, unit_name, position)
 	agree(raters[0], assessment.name, position, reason)
 	return confirm(leader, assessment.name)
+
+
+def consideration(child_doc, *readers, observed=f"{MARKER} Hun har blå mærker på armene."):
+	"""What the session's user writes of an underretning, to be read with `readers`."""
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Underretning Consideration",
+			"child": child_doc.name,
+			"observed": observed,
+			"readers": [{"user": reader} for reader in readers],
+		}
+	).insert()
 
 
 def run_opening(doc):

@@ -15,6 +15,21 @@ def insert(doctype, **values):
 	return frappe.get_doc({"doctype": doctype, **values}).insert(ignore_permissions=True)
 
 
+def setter(name, value, kind, field=None):
+	"""A change of the child's form: of the doctype, or of one `field`."""
+	return frappe.get_doc(
+		{
+			"doctype": "Property Setter",
+			"doctype_or_field": "DocField" if field else "DocType",
+			"doc_type": CHILD,
+			"field_name": field,
+			"property": name,
+			"value": value,
+			"property_type": kind,
+		}
+	)
+
+
 def test_a_right_more_is_told_at_once_and_taken_back_is_written_down():
 	permission_rules.add(CHILD, "System Manager", 0)
 	permission_rules.update(CHILD, "System Manager", 0, "write", 1)
@@ -62,15 +77,7 @@ def test_a_rule_for_the_system_manager_opens_no_child_to_her():
 
 
 CUSTOMISATIONS = {
-	"label": lambda: insert(
-		"Property Setter",
-		doctype_or_field="DocField",
-		doc_type=CHILD,
-		field_name="first_name",
-		property="label",
-		value="Kaldenavn",
-		property_type="Data",
-	),
+	"label": lambda: setter("label", "Kaldenavn", "Data", "first_name").insert(),
 	"user permission": lambda: insert(
 		"User Permission", user=world.user(), allow="Trivsel Unit", for_value=world.unit()
 	),
@@ -112,28 +119,13 @@ def test_a_step_changed_in_the_workflow_is_written_down():
 )
 def test_switches_that_keep_data_in_cannot_be_turned(name):
 	with pytest.raises(frappe.PermissionError):
-		insert(
-			"Property Setter",
-			doctype_or_field="DocType",
-			doc_type=CHILD,
-			property=name,
-			value="0",
-			property_type="Check",
-		)
+		setter(name, "0", "Check").insert()
 
 
 @pytest.mark.parametrize("name", ["permlevel", "in_global_search", "fetch_from", "options"])
 def test_switches_of_fields_cannot_be_turned(name):
 	with pytest.raises(frappe.PermissionError):
-		insert(
-			"Property Setter",
-			doctype_or_field="DocField",
-			doc_type=CHILD,
-			field_name="first_name",
-			property=name,
-			value="1",
-			property_type="Data",
-		)
+		setter(name, "1", "Data", "first_name").insert()
 
 
 def test_customize_form_does_not_turn_the_trail_off():
@@ -149,16 +141,7 @@ def test_a_switch_turned_in_the_database_is_put_right():
 	from trivsel_app.access.guards import switches
 
 	frappe.db.set_value("DocType", CHILD, "track_changes", 0)
-	row = frappe.get_doc(
-		{
-			"doctype": "Property Setter",
-			"doctype_or_field": "DocType",
-			"doc_type": CHILD,
-			"property": "track_changes",
-			"value": "0",
-			"property_type": "Check",
-		}
-	)
+	row = setter("track_changes", "0", "Check")
 	row.set_new_name()
 	row.db_insert()
 
