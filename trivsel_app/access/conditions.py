@@ -5,6 +5,7 @@ Frappe's floor does not tell the hook which doctype it asks for, so each doctype
 """
 
 import frappe
+from frappe.utils.caching import request_cache
 from pypika.terms import Criterion
 
 from trivsel_app.access import lookups
@@ -21,9 +22,10 @@ def __getattr__(name: str):
 	return lambda user=None, doctype=doctypes[name]: condition(doctype, user or frappe.session.user)
 
 
-def protected_doctypes() -> list[str]:
+@request_cache
+def protected_doctypes() -> tuple[str, ...]:
 	"""Every doctype with a rule, and the child tables of these."""
-	return [*frappe.get_hooks("trivsel_access_rules", {}), *frappe.get_hooks("trivsel_access_children", {})]
+	return (*frappe.get_hooks("trivsel_access_rules", {}), *frappe.get_hooks("trivsel_access_children", {}))
 
 
 def condition(doctype: str, user: str) -> str:

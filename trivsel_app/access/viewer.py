@@ -3,7 +3,7 @@ from functools import cached_property
 from typing import Any
 
 import frappe
-from frappe.utils import getdate, today
+from frappe.utils import now_datetime
 
 RIGHTS = ("read", "write", "create", "delete", "submit", "cancel", "amend")
 
@@ -21,7 +21,7 @@ class Viewer:
 
 	def __init__(self, user: str):
 		self.user = user
-		self.day = getdate(today())
+		self.day = now_datetime().date()
 		self.notes: dict[str, Any] = {}
 
 	@classmethod
@@ -31,7 +31,7 @@ class Viewer:
 		if viewers is None:
 			viewers = frappe.local.trivsel_viewers = {}
 		viewer = viewers.get(user)
-		if viewer is None or viewer.day != getdate(today()):
+		if viewer is None or viewer.day != now_datetime().date():
 			viewer = viewers[user] = cls(user)
 		return viewer
 

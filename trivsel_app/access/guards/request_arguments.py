@@ -45,6 +45,7 @@ CHOOSING = {
 	"filter_str",
 }
 SHOWING = {"fields", "fieldname", "filter_fields", "searchfield", "fields_to_fetch"}
+FIELDS = CHOOSING | SHOWING
 EXPANDING = ("expand", "expand_links")
 
 
@@ -109,7 +110,7 @@ def _links_to_ours(doctypes: set[str]) -> set[str]:
 def _refuse_queries(arguments: dict) -> None:
 	"""Where a field is asked for, a query of its own over our tables: in a list, chart or card of any doctype."""
 	for (name, _number), value in arguments.items():
-		if name in CHOOSING | SHOWING and isinstance(value, str) and names_closed_table(value):
+		if name in FIELDS and isinstance(value, str) and names_closed_table(value):
 			refuse()
 
 
@@ -124,9 +125,9 @@ def _refuse_through_links(named: set[str], arguments: dict) -> None:
 	through = {
 		link
 		for (name, _number), value in arguments.items()
-		if name in CHOOSING | SHOWING and isinstance(value, str)
-		if name in CHOOSING or not _is_shown_title(value)
+		if name in FIELDS and isinstance(value, str)
 		for link in THROUGH_LINK.findall(value)
+		if name in CHOOSING or not _is_shown_title(value)
 	}
 	if through and through & _links_to_ours(named):
 		refuse()
@@ -145,19 +146,13 @@ def _is_shown_title(field: str) -> bool:
 
 def _refuse_hidden(named: set[str], arguments: dict) -> None:
 	"""A field on a permission level that the user lacks is neither filtered by nor sorted by."""
-	hidden = set()
-	for doctype in named & set(protected_doctypes()):
-		hidden |= _hidden_fields(doctype)
-	if not hidden:
-		return
-	for (name, _number), value in arguments.items():
-		if name in CHOOSING and hidden & set(WORD.findall(str(value))):
-			refuse()
+	chosen = [str(value) for (name, _number), value in arguments.items() if name in CHOOSING]
+	words = set(WORD.findall(" ".join(chosen)))
+	if words and any(_hides_one_of(words, doctype) for doctype in named.intersection(protected_doctypes())):
+		refuse()
 
 
-def _hidden_fields(doctype: str) -> set[str]:
+def _hides_one_of(fieldnames: set[str], doctype: str) -> bool:
 	meta = frappe.get_meta(doctype)
-	if not any(field.permlevel for field in meta.fields):
-		return set()
-	readable = set(meta.get_permlevel_access("read"))
-	return {field.fieldname for field in meta.fields if field.permlevel and field.permlevel not in readable}
+	levels = {field.permlevel for field in map(meta.get_field, fieldnames) if field and field.permlevel}
+	return bool(levels.difference(meta.get_permlevel_access("read"))) if levels else False
