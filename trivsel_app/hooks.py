@@ -11,6 +11,8 @@ app_version = __version__
 app_include_js = "trivsel.bundle.js"
 doctype_js = {"Trivsel Child": "public/js/child_lookups.js"}
 
+extend_bootinfo = "trivsel_app.trivsel_setup.position_words.add_to_boot"
+
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 
@@ -25,25 +27,25 @@ after_uninstall = "trivsel_app.trivsel_setup.uninstall.after_uninstall"
 ignore_links_on_delete = ["Trivsel Shipped Record"]
 
 # Who may see what (trivsel_app/access): the rule of each doctype, and whose rows the child tables are.
-trivsel_placement_sources = [
-	"trivsel_app.trivsel_setup.placements.placements_of",
-	"trivsel_app.trivsel_setup.access_grants.substitutions_of",
-]
+trivsel_placement_sources = ["trivsel_app.trivsel_setup.relations.places_of"]
 trivsel_access_rules = {
 	"Trivsel Unit": "trivsel_app.trivsel_setup.setup_access.unit",
 	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
 	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
 	"Trivsel Access Grant": "trivsel_app.trivsel_setup.grant_access.access_grant",
 	"Trivsel Self Check Run": "trivsel_app.trivsel_setup.setup_access.self_check",
+	"Trivsel Reminder": "trivsel_app.trivsel_setup.reminder_access.reminder",
 	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
 	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
 	"Trivsel Identity Conflict": "trivsel_app.trivsel_child.child_access.identity_conflict",
-	"Trivsel Round": "trivsel_app.trivsel_assessment.assessment_access.round_",
+	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
+	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
 	"Trivsel Assessment": "trivsel_app.trivsel_assessment.assessment_access.assessment",
 	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
+	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -69,10 +71,16 @@ trivsel_access_children = {
 	"Trivsel Guardian": ["Trivsel Child"],
 	"Trivsel Sibling": ["Trivsel Child"],
 	"Trivsel Restricted Access": ["Trivsel Child"],
+	"Trivsel Round Unit": ["Trivsel Round", "Trivsel Round Plan"],
 	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
 	"Trivsel Plan Action": ["Trivsel Concern"],
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
+	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
 }
+# Who may protect a child, beside its leaders: functions of (user, child).
+trivsel_child_protectors = ["trivsel_app.trivsel_concern.consideration.may_protect"]
+# What is shown beside the joint form: functions of (child, unit).
+trivsel_beside_joint_form = ["trivsel_app.trivsel_concern.open_plan.beside_joint_form"]
 trivsel_platform_rows = platform_hooks.trivsel_platform_rows
 permission_query_conditions = {
 	doctype: "trivsel_app.access.conditions." + doctype.lower().replace(" ", "_")
@@ -128,12 +136,22 @@ after_request = [
 ]
 doc_events = platform_hooks.events | {
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
-	"Trivsel Child": {"on_update": "trivsel_app.trivsel_assessment.notice.child_changed"},
+	"Trivsel Child": {
+		"on_update": [
+			"trivsel_app.trivsel_assessment.round_changes.child_changed",
+			"trivsel_app.trivsel_assessment.notice.child_changed",
+		]
+	},
 	"Trivsel Assessment": {
 		"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state",
 		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
 	},
-	"Trivsel Round": {"on_change": "trivsel_app.trivsel_insight.closed_rounds.after_round_change"},
+	"Trivsel Round": {
+		"on_change": [
+			"trivsel_app.trivsel_assessment.round_plans.round_opened",
+			"trivsel_app.trivsel_insight.closed_rounds.after_round_change",
+		]
+	},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
 }
 
@@ -148,12 +166,15 @@ scheduler_events = {
 		"trivsel_app.self_check.check.clear_leftovers",
 		"trivsel_app.trivsel_child.identity_conflicts.find_conflicts",
 		"trivsel_app.trivsel_assessment.round_opening.resume_openings",
+		"trivsel_app.trivsel_assessment.round_changes.settle_all",
 		"trivsel_app.trivsel_insight.closed_rounds.make_missing",
 	],
 	"daily": [
 		"trivsel_app.access.guards.sharing.withdraw_shares",
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
 		"trivsel_app.trivsel_child.main_unit.refresh_children",
+		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
+		"trivsel_app.trivsel_assessment.round_plans.tell_of_unopened",
 		"trivsel_app.trivsel_insight.telling.tell_auditors",
 		"trivsel_app.trivsel_insight.retention.delete_old_entries",
 	],

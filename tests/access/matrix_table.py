@@ -105,6 +105,31 @@ MATRIX = {
 		TEAM: {"at work": "read write", "coordinator": "read write", "emergency": "read"},
 		BY_TASK: {"coordinator": "read", "emergency": "read"},
 	},
+	# Her own.
+	"Trivsel Underretning Consideration": {
+		(*LEADERS, *TEAM, *ASSISTANT): {
+			"at work": "read write create",
+			"other job": "read write create",
+			"elsewhere": "read write",
+			"restricted": "read write create",
+			"coordinator": "read write",
+			"emergency": "read write create",
+		},
+		BY_TASK: {
+			"at work": "read write",
+			"other job": "read write create",
+			"elsewhere": "read write",
+			"restricted": "read write",
+			"coordinator": "read write",
+			"emergency": "read write create",
+		},
+		ANALYST: {"other job": "read write create"},
+	},
+	# Her own, of the concern.
+	"Trivsel Reminder": {
+		(*LEADERS, *TEAM): {"at work": "read", "coordinator": "read", "emergency": "read"},
+		BY_TASK: {"coordinator": "read", "emergency": "read"},
+	},
 	"Trivsel Round": {
 		("Trivsel Leader",): {
 			"at work": "read write create delete report",
@@ -150,6 +175,10 @@ MATRIX = {
 		ASSISTANT: always("read") | {"other job": "read write create"},
 		BY_TASK: {"other job": "read"},
 		ANALYST: always("read write create"),
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	"Trivsel Meeting Type": {
+		(*STAFF, *AUDITOR): always("read"),
 		ADMINISTRATOR: always("read write create delete"),
 	},
 	"Trivsel Settings": {ADMINISTRATOR: always("read write create")},

@@ -5,10 +5,12 @@ import pytest
 from frappe.utils import add_days, add_to_date, now_datetime, today
 
 from tests.access import matrix_table as table
+from tests.access.red_case import act
 from tests.support import connection, world
 from tests.support.code import doctypes
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child import protection
+from trivsel_app.trivsel_setup.reminders import remind
 
 PROFESSION = {
 	"Trivsel Leader": "Institutionsleder",
@@ -98,6 +100,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 	identity = frappe.get_doc(
 		{"doctype": "Trivsel Child Identity", "child": child.name, "cpr": f"{born}-4001"}
 	).insert()
+	remind("Red Position", leader, "Trivsel Concern", concern.name)
 	with world.as_user(leader):
 		grant = frappe.get_doc(
 			{
@@ -119,6 +122,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Own Rating": frappe.db.get_value("Trivsel Own Rating", {"rater": raters[0]}),
 		"Trivsel Position": frappe.db.get_value("Trivsel Position", {"child": child.name}),
 		"Trivsel Concern": concern.name,
+		"Trivsel Underretning Consideration": act(raters[0], world.consideration, child).name,
+		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,
 		"Trivsel Unit": blue,
 		"Trivsel Staff": frappe.db.get_value("Trivsel Staff", {"user": raters[1]}),
@@ -126,6 +131,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Access Change": frappe.get_all("Trivsel Access Change", pluck="name", limit=1)[0],
 		"Trivsel Profession": "Pædagog",
 		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
+		"Trivsel Meeting Type": frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)[0],
 		SINGLE: SINGLE,
 		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
 	}
@@ -205,6 +211,9 @@ def prepare(case, situation):
 	"""What the situation asks of the records."""
 	frappe.get_doc({"doctype": "Trivsel Staff", "name": "the-actor", "user": ACTOR}).db_insert()
 	frappe.db.set_value("Trivsel Own Rating", case.records["Trivsel Own Rating"], "rater", ACTOR)
+	frappe.db.set_value("Trivsel Reminder", case.records["Trivsel Reminder"], "recipient", ACTOR)
+	consideration = "Trivsel Underretning Consideration"
+	frappe.db.set_value(consideration, case.records[consideration], "author", ACTOR)
 	if situation == "restricted":
 		with world.as_user(case.leader):
 			protection.restrict(case.child.name, "Mistanke", [case.chief])

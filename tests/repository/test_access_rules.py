@@ -12,6 +12,7 @@ OPEN_TO_ALL_STAFF = {
 	"Trivsel Settings",
 	"Trivsel Profession",
 	"Trivsel Indicator Set",
+	"Trivsel Meeting Type",
 	"Trivsel Shipped Record",
 }
 PROTECTED = ("Trivsel Unit", "Trivsel Child", "Trivsel Staff")

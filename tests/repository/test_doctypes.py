@@ -41,7 +41,11 @@ OPEN_FIELDTYPES = ("Attach", "Attach Image", "HTML Editor", "Markdown Editor", "
 # What a field takes from elsewhere: the name of a member of staff only.
 FETCHED = {("Trivsel Staff", "full_name")}
 # Fields that name a record of any doctype; what they name says no more than the record itself.
-NAMES_OF_ANY = {("Trivsel Position", "source_name"), ("Trivsel Shipped Record", "record_name")}
+NAMES_OF_ANY = {
+	("Trivsel Position", "source_name"),
+	("Trivsel Reminder", "reference_name"),
+	("Trivsel Shipped Record", "record_name"),
+}
 
 
 def files(kinds: tuple[str, ...] = KINDS_OF_RECORDS):

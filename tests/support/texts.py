@@ -86,6 +86,7 @@ SHIPPED = {
 	"role_profile": ("name",),
 	"trivsel_profession": (),
 	"trivsel_indicator_set": ("indicators.area",),
+	"trivsel_meeting_type": (),
 	"workflow": ("states.state", "transitions.action"),
 	"workflow_state": ("name",),
 	"workflow_action_master": ("name",),

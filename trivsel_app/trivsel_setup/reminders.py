@@ -1,0 +1,72 @@
+"""What someone is reminded of, each once: a record that only she reads, and the notices that hang on it (R19).
+
+The shipped Notifications tell of each new reminder, in the Desk and by mail. Who has chosen one mail a day
+gets no mail at once (`digest`).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+import frappe
+from frappe.utils import now_datetime
+
+REMINDER = "Trivsel Reminder"
+SAVEPOINT = "trivsel_reminder"
+
+
+def remind(
+	kind: str,
+	recipient: str,
+	doctype: str,
+	name: str,
+	*,
+	due_on: date | None = None,
+	level: str | None = None,
+	once_for: str = "",
+) -> bool:
+	"""Reminds `recipient` of what is to be done with a record; False where she has been already, or has left.
+
+	Once for the kind, record, recipient and level; again only for another `once_for`: a round, a follow-up's
+	day. The record names no child: the reminder is no more than its kind and where to look.
+	"""
+	key = sha256("\n".join([kind, doctype, name, recipient, level or "", once_for]).encode()).hexdigest()
+	user = frappe.db.get_value("User", recipient, ["email", "enabled"], as_dict=True)
+	if not (user and user.enabled) or frappe.db.exists(REMINDER, {"once_key": key}):
+		return False
+	at_once = not frappe.db.get_value("Trivsel Staff", {"user": recipient}, "daily_digest")
+	reminder = frappe.get_doc(
+		{
+			"doctype": REMINDER,
+			"kind": kind,
+			"recipient": recipient,
+			"reference_doctype": doctype,
+			"reference_name": name,
+			"due_on": due_on,
+			"level": level,
+			"once_key": key,
+			"mail_to": user.email if at_once else None,
+			"told_on": now_datetime() if at_once else None,
+		}
+	)
+	return _inserted(reminder)
+
+
+def settle(doctype: str, name: str, kinds: Iterable[str] | None = None) -> None:
+	"""What the record's open reminders (of `kinds`) asked for is done, or not asked for any more."""
+	filters = {"reference_doctype": doctype, "reference_name": name, "done": 0}
+	if kinds is not None:
+		filters["kind"] = ["in", list(kinds)]
+	frappe.db.set_value(REMINDER, filters, "done", 1)
+
+
+def _inserted(reminder) -> bool:
+	"""False where another job has written the same one since: the key is unique."""
+	frappe.db.savepoint(SAVEPOINT)
+	try:
+		reminder.insert(ignore_permissions=True)
+	except frappe.UniqueValidationError:
+		frappe.db.rollback(save_point=SAVEPOINT)
+		frappe.clear_last_message()
+		return False
+	return True
