@@ -12,8 +12,8 @@ from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never, read_by
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
-from trivsel_app.trivsel_setup.access_grants import children_in_emergency
 from trivsel_app.trivsel_setup.placements import in_force
+from trivsel_app.trivsel_setup.relations import children_in_emergency
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 

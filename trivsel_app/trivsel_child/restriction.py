@@ -1,10 +1,12 @@
 """A restricted child's case records are for the users named on it (R4)."""
 
 import frappe
+from pypika.queries import QueryBuilder
 from pypika.terms import Criterion, Field
 
+from trivsel_app.access.prepared import asked, prepared
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_setup.access_grants import children_in_emergency
+from trivsel_app.trivsel_setup.relations import children_in_emergency
 
 
 def not_restricted(child: Field, viewer: Viewer) -> Criterion | None:
@@ -19,20 +21,25 @@ def restricted_from(viewer: Viewer) -> set[str]:
 	Few children are, so they are asked for once a request, and cost the lists nothing where there are none.
 	"""
 	if "restricted" not in viewer.notes:
-		viewer.notes["restricted"] = _restricted_without(viewer.user) - children_in_emergency(viewer)
+		closed = {row[0] for row in _restricted_without(user=viewer.user)}
+		viewer.notes["restricted"] = closed - children_in_emergency(viewer)
 	return viewer.notes["restricted"]
 
 
-def _restricted_without(user: str) -> set[str]:
+@prepared
+def _restricted_without() -> QueryBuilder:
 	child, named = frappe.qb.DocType("Trivsel Child"), frappe.qb.DocType("Trivsel Restricted Access")
-	query = (
+	return (
 		frappe.qb.from_(child)
 		.left_join(named)
-		.on((named.parent == child.name) & (named.parenttype == "Trivsel Child") & (named.user == user))
+		.on(
+			(named.parent == child.name)
+			& (named.parenttype == "Trivsel Child")
+			& (named.user == asked("user"))
+		)
 		.where((child.restricted == 1) & named.name.isnull())
 		.select(child.name)
 	)
-	return {row[0] for row in query.run()}
 
 
 def named_on(child: str) -> set[str]:

@@ -4,14 +4,13 @@ A substitute works as if placed, but neither confirms nor covers the units below
 records of one child, to read, to who has a profession that reads them.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 import frappe
 from frappe.utils import add_days, get_datetime, getdate, now_datetime, today
 from pypika.terms import Term
 
-from trivsel_app.access.prepared import asked, prepared
-from trivsel_app.access.viewer import Viewer, forget_viewers
+from trivsel_app.access.viewer import forget_viewers
 
 ACCESS_GRANT = "Trivsel Access Grant"
 SUBSTITUTE, BREAK_GLASS = "Substitute", "Break Glass"
@@ -23,48 +22,18 @@ def in_force_at(grant, moment: datetime | Term):
 	return begun & grant.ended_on.isnull() & (grant.to_time > moment)
 
 
-def substitutions_of(user: str, _day: date) -> list[frappe._dict]:
-	"""The user's substitutions in force, as placements."""
-	rows = [row for row in _grants_of(Viewer.of(user)) if row.kind == SUBSTITUTE and row.profession]
-	return [row.update({"covers_below": 0, "may_confirm": 0, "substitute": True}) for row in rows]
-
-
-def children_in_emergency(viewer: Viewer) -> set[str]:
-	"""The children whose records an emergency shows to the viewer now."""
-	return {row.child for row in _grants_of(viewer) if row.kind == BREAK_GLASS}
-
-
-def _grants_of(viewer: Viewer) -> list[frappe._dict]:
-	"""The viewer's grants in force, with what their profession carries; asked for once a request."""
-	if "grants" not in viewer.notes:
-		viewer.notes["grants"] = _grants_of_some(users=(viewer.user,), now=now_datetime(), as_dict=True)
-	return viewer.notes["grants"]
-
-
-@prepared
-def _grants_of_some():
-	query, grant, profession = _in_force(asked("users"), asked("now"))
-	return query.select(
-		grant.user,
-		grant.kind,
-		grant.unit,
-		grant.child,
-		profession.name.as_("profession"),
-		profession.role,
-		profession.reach,
-		profession.may_rate,
-		profession.own_ratings_required,
-	)
-
-
 def substitute_roles(users: list[str]) -> set[tuple[str, str]]:
 	"""Pairs of user and role, of the substitutions in force."""
-	rows = _grants_of_some(users=tuple(users), now=now_datetime(), as_dict=True)
-	return {(row.user, row.role) for row in rows if row.kind == SUBSTITUTE and row.role}
+	query, grant, profession = grants_in_force(now_datetime())
+	given = grant.user.isin(users) & (grant.kind == SUBSTITUTE) & profession.role.isnotnull()
+	return set(query.where(given).select(grant.user, profession.role).run())
 
 
-def _in_force(users: Term, now: Term) -> tuple:
-	"""A query over the grants in force of those who are still users of the site, and its tables."""
+def grants_in_force(moment: datetime | Term) -> tuple:
+	"""A query over the grants that count at `moment`, and its tables: grant, profession.
+
+	Who is no longer a user of the site has none.
+	"""
 	grant, profession, user = (
 		frappe.qb.DocType(name) for name in (ACCESS_GRANT, "Trivsel Profession", "User")
 	)
@@ -74,7 +43,7 @@ def _in_force(users: Term, now: Term) -> tuple:
 		.on((user.name == grant.user) & (user.enabled == 1))
 		.left_join(profession)
 		.on(profession.name == grant.profession)
-		.where(grant.user.isin(users) & in_force_at(grant, now))
+		.where(in_force_at(grant, moment))
 	)
 	return query, grant, profession
 

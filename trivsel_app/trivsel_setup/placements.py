@@ -3,39 +3,8 @@
 from datetime import date
 
 import frappe
-from frappe.utils import add_days, getdate, today
+from frappe.utils import getdate, today
 from pypika.terms import Term
-
-from trivsel_app.access.prepared import asked, prepared
-from trivsel_app.trivsel_setup.settings_values import whole_number
-
-
-def placements_of(user: str, day: date) -> list[frappe._dict]:
-	"""The user's placements in force on `day`, with what the profession carries.
-
-	Those that have ended stay for the days of grace, marked `ended`.
-	"""
-	since = add_days(day, -whole_number("unit_grace_days"))
-	rows = _placements_of_one(user=user, day=day, since=since, as_dict=True)
-	for row in rows:
-		row.ended = bool(row.to_date and getdate(row.to_date) < day)
-	return rows
-
-
-@prepared
-def _placements_of_one():
-	query, staff, placement, profession = placements_in_force(asked("day"), asked("since"))
-	return query.where(staff.user == asked("user")).select(
-		placement.unit,
-		placement.to_date,
-		profession.name.as_("profession"),
-		profession.role,
-		profession.reach,
-		profession.covers_below,
-		profession.may_rate,
-		profession.may_confirm,
-		profession.own_ratings_required,
-	)
 
 
 def placements_in_force(day: date | Term, since: date | Term | None = None) -> tuple:
