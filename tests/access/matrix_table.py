@@ -107,7 +107,15 @@ MATRIX = {
 	},
 	# Her own.
 	"Trivsel Underretning Consideration": {
-		(*LEADERS, *TEAM, *ASSISTANT): {
+		ASSISTANT: {
+			"at work": "read write create",
+			"other job": "read write",
+			"elsewhere": "read write",
+			"restricted": "read write create",
+			"coordinator": "read write",
+			"emergency": "read write create",
+		},
+		(*LEADERS, *TEAM): {
 			"at work": "read write create",
 			"other job": "read write create",
 			"elsewhere": "read write",

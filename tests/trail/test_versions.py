@@ -26,6 +26,7 @@ WITHOUT_VERSIONS = {
 	"Trivsel Round Numbers",
 	"Trivsel Self Check Run",
 	"Trivsel Shipped Record",
+	"Trivsel Underretning Consideration",
 }
 
 

@@ -1,4 +1,5 @@
-"""The two switches that protect a child (R4): set by a leader with a reason, lifted by another person.
+"""The two switches that protect a child (R4): set with a reason by a leader, or by who considers an
+underretning; lifted by another person, who leads.
 
 Nobody names herself on a restriction, and so neither does who sets it: she names at least one who leads the
 child's unit as well. That one can name more, her too, and is the one to lift it; thus it never hangs on a
@@ -28,8 +29,8 @@ TAKEN_OVER = "Restriction Taken Over"
 @frappe.whitelist(methods=["POST"])
 def stop_contact(child: str, reason: str) -> None:
 	"""Nothing goes to the child's guardians any longer; what waits to be sent to them is withdrawn."""
-	require_right("Trivsel Child", "write")
-	_switch_on(NO_CONTACT, _led_child(child), reason)
+	require_right("Trivsel Child", "read")
+	_switch_on(NO_CONTACT, _child_to_protect(child), reason)
 	withdraw(child)
 
 
@@ -43,8 +44,8 @@ def allow_contact(child: str, reason: str) -> None:
 @frappe.whitelist(methods=["POST"])
 def restrict(child: str, reason: str, users: str | list) -> None:
 	"""Only `users` see the child's case from here on; one of them leads the child's unit."""
-	require_right("Trivsel Child", "write")
-	doc, named = _led_child(child), set(frappe.parse_json(users))
+	require_right("Trivsel Child", "read")
+	doc, named = _child_to_protect(child), set(frappe.parse_json(users))
 	if not any(leads(user, child) for user in named):
 		frappe.throw(_("Name at least one other who leads the child's unit. She can lift the restriction."))
 	doc.set("restricted_access", [_row_for(user) for user in sorted(named)])
@@ -128,6 +129,15 @@ def _led_child(child: str) -> Document:
 	doc.check_permission("write")
 	if user != "Administrator" and not leads(user, child):
 		frappe.throw(_("Only a leader of the child's unit protects it."), frappe.PermissionError)
+	return doc
+
+
+def _child_to_protect(child: str) -> Document:
+	"""The child, to who leads its unit or is named to protect it in `hooks.py`: who considers an underretning."""
+	doc, user = frappe.get_doc("Trivsel Child", child), frappe.session.user
+	doc.check_permission("read")
+	if not any(frappe.get_attr(path)(user, child) for path in frappe.get_hooks("trivsel_child_protectors")):
+		return _led_child(child)
 	return doc
 
 

@@ -1,5 +1,6 @@
 // What several of the app's forms and lists share.
 import "./lookups.js";
+import "./protection.js";
 
 frappe.provide("trivsel");
 

@@ -1,5 +1,3 @@
-const PROTECTION = "trivsel_app.trivsel_child.protection";
-
 frappe.ui.form.on("Trivsel Child", {
 	setup(frm) {
 		frm.set_query("unit", "enrolments", () => ({ filters: { is_group: 0 } }));
@@ -14,7 +12,12 @@ frappe.ui.form.on("Trivsel Child", {
 		if (frappe.model.can_create("Trivsel Child Identity")) {
 			frm.add_custom_button(__("CPR Number"), () => frm.trigger("open_identity"));
 		}
-		if (frm.perm[0].write) add_protection(frm);
+		if (frappe.model.can_create("Trivsel Underretning Consideration")) {
+			frm.add_custom_button(__("Consider an Underretning"), () =>
+				frappe.new_doc("Trivsel Underretning Consideration", { child: frm.doc.name })
+			);
+		}
+		if (frm.perm[0].write) trivsel.offer_protection(frm);
 	},
 
 	rate(frm) {
@@ -33,55 +36,3 @@ frappe.ui.form.on("Trivsel Child", {
 		});
 	},
 });
-
-// The switches that protect a child: set and lifted by leaders, each time with a reason.
-function add_protection(frm) {
-	const button = (label, ask) => frm.add_custom_button(label, ask, __("Protection"));
-	if (frm.doc.no_contact_with_guardians) {
-		button(__("Allow Contact Again"), () => protect(frm, "allow_contact", __("Allow Contact Again")));
-	} else {
-		button(__("Stop Contact"), () => protect(frm, "stop_contact", __("Stop Contact")));
-	}
-	if (frm.doc.restricted) {
-		button(__("Name One More"), () => name_one_more(frm));
-		button(__("Take One Off"), () => take_off(frm));
-		button(__("Lift the Restriction"), () => protect(frm, "lift_restriction", __("Lift the Restriction")));
-	} else {
-		button(__("Restrict"), () => protect(frm, "restrict", __("Restrict"), [named_field()]));
-	}
-}
-
-function protect(frm, method, title, fields = []) {
-	const reason = { fieldname: "reason", fieldtype: "Small Text", reqd: 1, label: __("Reason") };
-	frappe.prompt([...fields, reason], (values) => call_protection(frm, method, values), title);
-}
-
-function named_field() {
-	return {
-		fieldname: "users",
-		fieldtype: "MultiSelectPills",
-		reqd: 1,
-		label: __("For These Only"),
-		description: __("Name at least one other who leads the child's unit. She can lift the restriction."),
-		get_data: (text) => frappe.db.get_link_options("User", text),
-	};
-}
-
-function name_one_more(frm) {
-	const user = { fieldname: "user", fieldtype: "Link", options: "User", reqd: 1, label: __("User") };
-	frappe.prompt(user, (values) => call_protection(frm, "name_one_more", values), __("Name One More"));
-}
-
-function take_off(frm) {
-	const named = frm.doc.restricted_access.map((row) => row.user);
-	const options = named.filter((user) => user !== frappe.session.user);
-	const user = { fieldname: "user", fieldtype: "Select", options, reqd: 1, label: __("User") };
-	frappe.prompt(user, (values) => call_protection(frm, "take_off", values), __("Take One Off"));
-}
-
-function call_protection(frm, method, values) {
-	const args = { child: frm.doc.name, ...values };
-	return frappe
-		.call({ method: `${PROTECTION}.${method}`, type: "POST", args, freeze: true })
-		.then(() => frm.reload_doc());
-}

@@ -1,0 +1,66 @@
+// The switches that protect a child: set and lifted with a reason, from the child's page by its leaders, and set
+// from the page on which somebody considers an underretning.
+frappe.provide("trivsel");
+
+const PROTECTION = "trivsel_app.trivsel_child.protection";
+
+trivsel.offer_protection = (frm) => {
+	const button = button_of(frm);
+	if (frm.doc.no_contact_with_guardians) {
+		button(__("Allow Contact Again"), (label) => protect(frm, "allow_contact", label));
+	} else {
+		button(__("Stop Contact"), (label) => protect(frm, "stop_contact", label));
+	}
+	if (frm.doc.restricted) {
+		button(__("Name One More"), () => name_one_more(frm));
+		button(__("Take One Off"), () => take_off(frm));
+		button(__("Lift the Restriction"), (label) => protect(frm, "lift_restriction", label));
+	} else {
+		button(__("Restrict"), (label) => protect(frm, "restrict", label, [named_field()]));
+	}
+};
+
+trivsel.offer_to_protect = (frm) => {
+	const button = button_of(frm);
+	button(__("Stop Contact"), (label) => protect(frm, "stop_contact", label));
+	button(__("Restrict"), (label) => protect(frm, "restrict", label, [named_field()]));
+};
+
+function button_of(frm) {
+	return (label, ask) => frm.add_custom_button(label, () => ask(label), __("Protection"));
+}
+
+function protect(frm, method, title, fields = []) {
+	const reason = { fieldname: "reason", fieldtype: "Small Text", reqd: 1, label: __("Reason") };
+	frappe.prompt([...fields, reason], (values) => call_protection(frm, method, values), title);
+}
+
+function named_field() {
+	return {
+		fieldname: "users",
+		fieldtype: "MultiSelectPills",
+		reqd: 1,
+		label: __("For These Only"),
+		description: __("Name at least one other who leads the child's unit. She can lift the restriction."),
+		get_data: (text) => frappe.db.get_link_options("User", text),
+	};
+}
+
+function name_one_more(frm) {
+	const user = { fieldname: "user", fieldtype: "Link", options: "User", reqd: 1, label: __("User") };
+	frappe.prompt(user, (values) => call_protection(frm, "name_one_more", values), __("Name One More"));
+}
+
+function take_off(frm) {
+	const named = frm.doc.restricted_access.map((row) => row.user);
+	const options = named.filter((user) => user !== frappe.session.user);
+	const user = { fieldname: "user", fieldtype: "Select", options, reqd: 1, label: __("User") };
+	frappe.prompt(user, (values) => call_protection(frm, "take_off", values), __("Take One Off"));
+}
+
+function call_protection(frm, method, values) {
+	const args = { child: frm.doctype === "Trivsel Child" ? frm.doc.name : frm.doc.child, ...values };
+	return frappe
+		.call({ method: `${PROTECTION}.${method}`, type: "POST", args, freeze: true })
+		.then(() => frm.reload_doc());
+}
