@@ -11,7 +11,12 @@ import pytest
 from tests.support import connection
 from tests.support.restoring import Restorer
 
-pytest_plugins = ["tests.support.desk", "tests.support.mail", "tests.support.people"]
+pytest_plugins = [
+	"tests.support.desk",
+	"tests.support.mail",
+	"tests.support.people",
+	"tests.support.processes",
+]
 
 REPO = Path(__file__).parents[1]
 
@@ -34,17 +39,16 @@ def pytest_make_collect_report(collector):
 
 
 @pytest.fixture(scope="session")
-def site() -> str:
+def site(own_site) -> str:
 	"""Name of the test site; the process stands in the bench's `sites` from here on, as the engine expects."""
 	os.chdir(os.environ["TRIVSEL_SITES"])
-	name = os.environ["FRAPPE_SITE"]
-	connection.open_site(name)
+	connection.open_site(own_site)
 	import frappe
 
 	if not frappe.conf.allow_tests:
-		pytest.exit(f"{name} is not for tests: nothing was run.", returncode=4)
+		pytest.exit(f"{own_site} is not for tests: nothing was run.", returncode=4)
 	connection.clear_caches()
-	return name
+	return own_site
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,12 @@
-"""The suite itself: what one test writes, the next does not see."""
+"""The suite itself: what one test writes, the next does not see, nor another process."""
+
+import os
+from types import SimpleNamespace
 
 import frappe
 import pytest
+
+from tests.support import processes
 
 TEXT = "written by a test"
 
@@ -53,3 +58,31 @@ def test_mail_arrives_over_smtp(mailbox):
 	frappe.sendmail(recipients=["someone@example.com"], subject="A subject", message="A text")
 	mailbox.send_queued()
 	assert [message["subject"] for message in mailbox.messages] == ["A subject"]
+
+
+def test_each_process_has_a_site_of_its_own():
+	process = os.environ.get("PYTEST_XDIST_WORKER", processes.FIRST)
+	assert frappe.local.site.startswith(f"{process}.") == (process != processes.FIRST)
+
+
+@pytest.mark.parametrize(
+	("processors", "named", "options", "asked"),
+	(
+		(4, False, {}, 4),
+		(64, False, {}, processes.MOST),
+		(1, False, {}, 0),
+		(4, True, {}, 0),
+		(4, False, {"keyword": "round"}, 0),
+		(4, False, {"lf": True}, 0),
+	),
+)
+def test_only_the_whole_suite_is_shared_out(processors, named, options, asked, monkeypatch, request):
+	monkeypatch.setattr(processes, "_processors", lambda: processors)
+	monkeypatch.setattr(processes, "_free_kilobytes", lambda: processes.KILOBYTES_OF_ONE * 100)
+	sources = request.config.ArgsSource
+	config = SimpleNamespace(
+		ArgsSource=sources,
+		args_source=sources.ARGS if named else sources.TESTPATHS,
+		getoption=lambda name, default: options.get(name, default),
+	)
+	assert processes.pytest_xdist_auto_num_workers(config) == asked

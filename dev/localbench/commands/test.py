@@ -1,4 +1,7 @@
-"""dev/test: pytest on a site of its own; arguments, exit code and closing line are pytest's."""
+"""dev/test: pytest on a site of its own; arguments, exit code and closing line are pytest's.
+
+The whole suite is run by several processes at once, see `tests/support/processes.py`; `-n 0` has it run by one.
+"""
 
 import os
 from pathlib import Path
@@ -11,6 +14,9 @@ from ..paths import REPO, SITES, STATE
 from ..preparation import prepare
 from ..site import TEST, Site
 
+# Tests that share what a module or package has made stay together.
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
+
 
 def main(arguments: list[str]) -> int:
 	use_stderr()
@@ -20,7 +26,8 @@ def main(arguments: list[str]) -> int:
 	site = Site.for_tests(TEST)
 	with locked(STATE / f"{site.name}.lock", f"another dev/test on {site.name}", inherited=True):
 		prepare(site, extra_packages=(*packages.BROWSER, *packages.PRINTING))
-		_pytest(bench.python(), arguments, bench.environment(site.name) | {"TRIVSEL_SITES": str(SITES)})
+		env = bench.environment(site.name) | {"TRIVSEL_SITES": str(SITES)}
+		_pytest(bench.python(), [*SHARED_OUT, *arguments], env)
 
 
 def _pytest(python: Path, arguments: list[str], env: dict[str, str]):
