@@ -70,9 +70,9 @@ def with_marks(site, marks, session_of) -> Restorer:
 
 
 @pytest.fixture
-def untouched(transaction, with_marks):
+def untouched(transaction, site, with_marks):
 	"""For probes that may succeed: what they wrote is put back, so that the next finds the world as it was."""
 	with_marks.remember()
 	yield
-	if with_marks.restore() - NOTED:
-		frappe.clear_cache()
+	if changed := with_marks.restore() - NOTED:
+		connection.begin_anew(site, changed)

@@ -10,6 +10,7 @@ from frappe.email.doctype.notification import notification as notifications
 from frappe.model.workflow import get_workflow_safe_globals
 
 from tests.leaks.unguarded import without_guard
+from tests.support.people import give_roles
 from trivsel_app.access.guards import scripts
 from trivsel_app.access.guards.templates import queries
 from trivsel_app.self_check.probe import SYSTEM_MANAGER
@@ -47,7 +48,7 @@ OF_OTHERS = (
 @pytest.fixture
 def author(untouched, marks) -> str:
 	user = marks.user_of(SYSTEM_MANAGER)
-	frappe.get_doc("User", user).add_roles(*AUTHORS)
+	give_roles(user, AUTHORS)
 	frappe.db.commit()
 	frappe.clear_cache(user=user)
 	return user

@@ -1,10 +1,13 @@
 """Putting the tables of the test site back after a test that has committed."""
 
+from functools import cache
 from pathlib import Path
 
 import frappe
 
 ROWS_AT_ONCE = 500
+
+Content = tuple[list[str], list[tuple]]  # columns and rows
 
 
 class Restorer:
@@ -16,14 +19,14 @@ class Restorer:
 
 	def __init__(self, mark: Path):
 		self.mark = mark
-		self.rows: dict[str, tuple[list[str], list[tuple]]] = {}
+		self.rows: dict[str, Content] = {}
 		self.checksums: dict[str, int] = {}
 
 	def remember(self):
 		self.mark.touch()
 		if not self.rows:
 			self.checksums = checksums()
-			self.rows = {table: read(table) for table in self.checksums}
+			self.rows = {table: _once_read(table, checksum) for table, checksum in self.checksums.items()}
 
 	def restore(self) -> set[str]:
 		"""Put back every table whose content has changed; tables that a test made are dropped. Says which."""
@@ -47,7 +50,13 @@ def checksums() -> dict[str, int]:
 	return {name.partition(".")[2]: value for name, value in frappe.db.sql(f"CHECKSUM TABLE {listed}")}
 
 
-def read(table: str) -> tuple[list[str], list[tuple]]:
+@cache
+def _once_read(table: str, _checksum: int) -> Content:
+	"""The table's content, read once by this process for all that remember it."""
+	return read(table)
+
+
+def read(table: str) -> Content:
 	columns = [row[0] for row in frappe.db.sql(f"SHOW COLUMNS FROM `{table}`")]
 	listed = ", ".join(f"`{column}`" for column in columns)
 	return columns, list(frappe.db.sql(f"SELECT {listed} FROM `{table}`"))
