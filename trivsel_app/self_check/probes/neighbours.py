@@ -14,6 +14,7 @@ from trivsel_app.self_check.probe import (
 	resource,
 	shown,
 )
+from trivsel_app.self_check.probes.planting import planted
 
 GUARDS = "trivsel_app.access.guards"
 TITLES = "trivsel_app.access.link_titles"
@@ -114,11 +115,21 @@ def open_count(session: Session, marks) -> str | None:
 def linked_with(session: Session, marks) -> str | None:
 	answers = (
 		session.get(method("frappe.desk.form.linked_with.get"), doctype="Trivsel Child", docname=marks.child),
-		session.get(method("frappe.desk.form.linked_with.get"), doctype="User", docname=marks.member),
 		session.get(method("frappe.desk.form.linked_with.get"), doctype="Trivsel Unit", docname=marks.unit),
 	)
 	secrets = (marks.concern, marks.assessment, marks.position, marks.file_name, marks.comment)
 	return next(filter(None, (shown(answer, *secrets) for answer in answers)), None)
+
+
+def links_to_a_colleague(session: Session, marks) -> str | None:
+	"""What she has printed and fetched stands in a log that links to her: here as if she just had."""
+	hers = {"doctype": "Access Log", "user": marks.member}
+	with (
+		planted(export_from="Trivsel Concern", reference_document=marks.concern, **hers),
+		planted(export_from="File", reference_document=marks.file_name, **hers),
+	):
+		path = method("frappe.desk.form.linked_with.get")
+		return shown(session.get(path, doctype="User", docname=marks.member), marks.concern, marks.file_name)
 
 
 def submitted_links(session: Session, marks) -> str | None:
@@ -179,6 +190,15 @@ PROBES = (
 	Probe("L33", "How many records link to it", open_count, control=False),
 	Probe(
 		"L33", "Which records link to it", linked_with, f"{GUARDS}.neighbours.get", USERS, open_on=(FLOOR,)
+	),
+	Probe(
+		"L33",
+		"What a colleague has printed and fetched",
+		links_to_a_colleague,
+		f"{GUARDS}.neighbours.get",
+		USERS,
+		control=False,
+		open_on=(FLOOR,),
 	),
 	Probe(
 		"L33",
