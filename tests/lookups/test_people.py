@@ -10,7 +10,9 @@ from frappe.utils import add_days, get_datetime, today
 
 from tests.support import world
 from trivsel_app.access.lookups import writing
-from trivsel_app.trivsel_insight import signs
+from trivsel_app.self_check.people import ADDRESSES
+from trivsel_app.self_check.probe import OUTSIDER
+from trivsel_app.trivsel_insight import signs, telling
 
 ENDPOINT = "/api/method/trivsel_app.trivsel_insight.lookup_endpoints."
 CPR_BIRTH = "%d%m%y"
@@ -185,6 +187,23 @@ def test_signs_find_what_an_auditor_asks_about(story):
 		found = signs.SIGNS[sign](period)
 		assert names <= found and plain not in found, sign
 	assert len(signs.SIGNS["sample"](period)) >= 5
+
+
+@pytest.mark.parametrize("user", (ADDRESSES[OUTSIDER], "Guest"))
+def test_looks_of_the_self_check_stay_in_the_log_and_are_not_asked_about(user, story, monkeypatch):
+	"""Unless one of its users has looked at a child that is there."""
+	monkeypatch.setattr(signs, "SAMPLE", 10_000)
+	day = add_days(today(), -1)
+	period = signs.Period(frappe.utils.getdate(day), frappe.utils.getdate(day))
+	before = telling.looks_of_yesterday()
+	own = look(user, f"{day} 03:00:00", refused=True)
+	real = look(user, f"{day} 03:00:00", [story.child, "0123456789"], refused=True)
+
+	for sign in ("refused", "hours", "sample"):
+		assert {own, real} & signs.SIGNS[sign](period) == {real}, sign
+	after = telling.looks_of_yesterday()
+	assert (after.entries - before.entries, after.refused - before.refused) == (1, 1)
+	assert frappe.db.get_value(writing.ENTRY, own, "user") == user
 
 
 def test_the_spot_check_names_no_child(story, client, auditor, entries):

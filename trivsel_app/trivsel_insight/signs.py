@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import frappe
 from pypika import CustomFunction, Order
 from pypika.functions import Count, Extract, Lower, Max
-from pypika.terms import Criterion
+from pypika.terms import Criterion, ExistsCriterion
 
 from trivsel_app.access.rule import NOTHING
+from trivsel_app.self_check.people import ADDRESSES
 from trivsel_app.trivsel_insight.chain import CHILD, ENTRY
 
 FIRST_HOUR, LAST_HOUR = 6, 18  # working hours, from and to; none on Saturday and Sunday
@@ -26,8 +27,22 @@ class Period:
 	first: date
 	last: date
 
-	def of(self, entry):
+	def of(self, entry) -> Criterion:
+		"""The looks in the period that somebody can be asked about."""
+		return self.days(entry) & not_of_a_check(entry)
+
+	def days(self, entry) -> Criterion:
 		return (entry.at >= f"{self.first} 00:00:00") & (entry.at <= f"{self.last} 23:59:59.999999")
+
+
+def not_of_a_check(entry) -> Criterion:
+	"""Without the self-check's own looks: by its users and a guest, at children that went with the check.
+
+	A look of theirs at a child that is still there stays in: a way was open, or it was no check.
+	"""
+	row, child = frappe.qb.DocType(CHILD), frappe.qb.DocType("Trivsel Child")
+	real = frappe.qb.from_(row).join(child).on(child.name == row.child).where(row.entry == entry.name)
+	return entry.user.notin(["Guest", *ADDRESSES.values()]) | ExistsCriterion(real.select(row.name))
 
 
 def by_administrator(period: Period) -> set[str]:
@@ -51,7 +66,7 @@ def outside_hours(period: Period) -> set[str]:
 def _at_weekend(entry, period: Period):
 	"""Between the midnights of the weekends in the period."""
 	days = (period.first + timedelta(days=number) for number in range((period.last - period.first).days + 1))
-	weekends = [Period(day, day).of(entry) for day in days if day.weekday() >= SATURDAY]
+	weekends = [Period(day, day).days(entry) for day in days if day.weekday() >= SATURDAY]
 	return Criterion.any(weekends) if weekends else NOTHING
 
 

@@ -2,12 +2,13 @@
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, format_datetime, get_datetime, today
+from frappe.utils import add_days, format_datetime, getdate, today
 from pypika import Case
 from pypika.functions import Count, Sum
 
 from trivsel_app.trivsel_insight.chain import ENTRY
 from trivsel_app.trivsel_insight.sealing import last_seal
+from trivsel_app.trivsel_insight.signs import Period
 from trivsel_app.trivsel_setup.access_telling import notify, people
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
@@ -30,10 +31,10 @@ def tell_auditors() -> None:
 
 def looks_of_yesterday() -> frappe._dict:
 	"""Number of `entries`, of those `refused` and of those `by_administrator`."""
-	entry = frappe.qb.DocType(ENTRY)
+	entry, yesterday = frappe.qb.DocType(ENTRY), getdate(add_days(today(), -1))
 	query = (
 		frappe.qb.from_(entry)
-		.where((entry.at >= get_datetime(add_days(today(), -1))) & (entry.at < get_datetime(today())))
+		.where(Period(yesterday, yesterday).of(entry))
 		.select(
 			Count("*").as_("entries"),
 			Sum(entry.refused).as_("refused"),
