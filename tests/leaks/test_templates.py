@@ -158,6 +158,46 @@ def test_a_condition_on_anything_else_is_answered(transaction):
 		)
 
 
+@pytest.fixture
+def replica(monkeypatch, transaction):
+	"""The same database once more, as the site's replica."""
+	conf = frappe.local.conf
+	told = {"read_from_replica": 1, "replica_host": conf.db_host, "replica_db_port": conf.db_port}
+	for key, value in told.items():
+		monkeypatch.setitem(conf, key, value)
+	monkeypatch.setattr(frappe, "connect_replica", frappe.connect_replica)
+	yield
+	for name in ("replica_db", "primary_db"):
+		frappe.local.__delattr__(name)
+
+
+def read_from_replica() -> str:
+	"""What a template gets by a function of the platform's that goes to the replica."""
+	read = frappe.read_only()(lambda: frappe.get_all("Trivsel Child", pluck="first_name"))
+	with carried_out():
+		return frappe.render_template("{{ read() }}", {"read": read})
+
+
+def test_a_template_gets_nothing_from_a_replica(marks, replica):
+	with pytest.raises(Exception, match=r"(?i)permi|tillad|adgang|ikke"):
+		read_from_replica()
+
+	assert frappe.local.db is frappe.local.primary_db is not frappe.local.replica_db
+
+
+def test_without_the_guard_it_would_from_a_replica(marks, replica, monkeypatch):
+	monkeypatch.setattr(queries, "connect_replica", queries.platform_connect_replica)
+
+	assert marks.secret in read_from_replica()
+
+
+def test_a_replica_answers_who_asks_without_a_template(marks, replica):
+	with carried_out():
+		assert (
+			marks.secret in frappe.read_only()(lambda: frappe.get_all("Trivsel Child", pluck="first_name"))()
+		)
+
+
 def test_a_template_changes_no_rights(transaction):
 	with pytest.raises(Exception):  # noqa: B017 - each release wraps the refusal in its own
 		rendered("{{ frappe.db.set_value('Report', 'ToDo', 'query', 'select 1') }}")

@@ -45,13 +45,34 @@ CARRIERS = (
 	"Workflow",
 )
 WRITING = ("insert", "update", "delete", "replace")
+# The platform's own, before anything is put in its place.
+platform_connect_replica = frappe.connect_replica
 
 
 def watch(*_args, **_kwargs) -> None:
 	"""Frappe's `before_request` and `before_job`, and asked when the first template is made."""
-	connection = frappe.local.db
-	if connection and "sql" not in vars(connection):
+	for name in ("db", "primary_db"):  # the first is a replica's where the site is read only
+		if connection := getattr(frappe.local, name, None):
+			_watch(connection)
+	if frappe.conf.read_from_replica:
+		frappe.connect_replica = connect_replica
+
+
+def connect_replica() -> bool:
+	"""Frappe's, which is asked in the midst of a request: the replica is watched where the primary database is."""
+	switched = platform_connect_replica()
+	if _is_watched(frappe.local.primary_db):
+		_watch(frappe.local.replica_db)
+	return switched
+
+
+def _watch(connection) -> None:
+	if not _is_watched(connection):
 		connection.sql = partial(_looked_at, connection.sql)
+
+
+def _is_watched(connection) -> bool:
+	return "sql" in vars(connection)
 
 
 def _looked_at(passed_on, query, *args, **kwargs):
