@@ -93,6 +93,24 @@ def test_a_role_given_and_taken_by_another_is_written_down(manager):
 	assert (taken.user, taken.details["after"]) == (manager, [])
 
 
+@pytest.mark.parametrize(
+	"role,grave", [("Trivsel Administrator", 1), ("Trivsel Auditor", 1), ("Trivsel Leader", 0)]
+)
+def test_who_governs_from_now_on_is_told_at_once(manager, role, grave):
+	auditor, colleague = world.user(roles=["Trivsel Auditor"]), world.user()
+	give(colleague, role, by=manager)
+
+	(given,) = noted("Role Given", subject=colleague)
+	assert given.grave == grave
+	assert frappe.db.count("Notification Log", {"for_user": auditor}) == grave
+
+	with world.as_user(manager):
+		doc = frappe.get_doc("User", colleague)
+		doc.set("roles", [])
+		doc.save()
+	assert not noted("Role Taken", subject=colleague)[0].grave
+
+
 def test_other_roles_are_not_our_business(manager):
 	colleague = world.user()
 	give(colleague, "Website Manager", by="Administrator")

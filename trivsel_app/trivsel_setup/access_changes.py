@@ -54,6 +54,11 @@ class Change:
 	details: dict | str = ""
 	child: str | None = None
 	user: str | None = None  # who did it, where it is not the session's user
+	grave: bool = False  # told at once, whatever the kind
+
+	@property
+	def is_grave(self) -> bool:
+		return self.grave or self.kind in GRAVE
 
 
 def record(
@@ -70,9 +75,7 @@ def record_all(changes: Iterable[Change]) -> None:
 		return
 	_refuse_unknown_kinds(changes)
 	frappe.db.bulk_insert(ACCESS_CHANGE, FIELDS, [_row(change) for change in changes])
-	if any(
-		change.kind in GRAVE and not is_checking(change.user or frappe.session.user) for change in changes
-	):
+	if any(change.is_grave and not is_checking(change.user or frappe.session.user) for change in changes):
 		tell_grave()
 
 
@@ -99,7 +102,7 @@ def _row(change: Change) -> tuple:
 		change.subject_doctype,
 		str(change.subject)[:140],
 		change.child,
-		int(change.kind in GRAVE),
+		int(change.is_grave),
 		now if is_checking(user) else None,
 		details,
 	)

@@ -5,10 +5,13 @@ from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.trivsel_setup.access_changes import Change, record_all
-from trivsel_app.trivsel_setup.access_telling import AUDITOR, tell_one
+from trivsel_app.trivsel_setup.access_telling import tell_one
+from trivsel_app.trivsel_setup.setup_access import ADMINISTRATOR, AUDITOR
 from trivsel_app.trivsel_setup.trail import is_quiet
 
 WATCHED = "System Manager"
+# Who gets one of these sets up who may see what, or is the one who is told of it: the auditors hear at once.
+GOVERN = frozenset({ADMINISTRATOR, AUDITOR})
 
 
 def watched(roles) -> set[str]:
@@ -94,6 +97,7 @@ def note(doc: Document, before: set[str], after: set[str]) -> None:
 		kinds = ["Roles by Placement"]
 	else:
 		kinds = ["Role Given"] * bool(after - before) + ["Role Taken"] * bool(before - after)
-	record_all(Change(kind, "User", doc.name, details) for kind in kinds)
+	grave = bool(GOVERN & (after - before))
+	record_all(Change(kind, "User", doc.name, details, grave=grave) for kind in kinds)
 	if AUDITOR in before - after:
 		tell_one(doc)
