@@ -7,7 +7,8 @@ import pytest
 from frappe.utils.password import get_decrypted_password
 
 from tests.support import world
-from tests.support.csv_files import FILES, SAMPLES, load, read, table, upload, write
+from tests.support.csv_files import FILES, SAMPLES, child, load, read, table, unit, upload, write
+from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child.csv_import import endpoint, run
 from trivsel_app.trivsel_child.csv_import.reading import FileFault
 
@@ -20,15 +21,6 @@ ALMA = {
 	"unit": "3",
 	"from_date": "01-08-2023",
 }
-
-
-@pytest.fixture
-def tree():
-	load(
-		"units",
-		{"external_id": "2", "unit_name": "Ærten", "unit_type": "Børnehus", "parent": ""},
-		{"external_id": "3", "unit_name": "Rød stue", "unit_type": "Stue", "parent": "2"},
-	)
 
 
 @pytest.fixture
@@ -90,6 +82,43 @@ def test_a_portion_goes_in(administrator):
 def test_who_loads_still_sees_no_child(administrator):
 	upload("children", table("children", ALMA))
 	assert not frappe.has_permission("Trivsel Child", "read")
+
+
+@pytest.fixture
+def placed(administrator):
+	"""The administrator, who leads unit 3 as well."""
+	with world.as_user("Administrator"):
+		placement = {"unit": unit("3").name, "profession": "Institutionsleder", "from_date": "2020-01-01"}
+		values = {"doctype": "Trivsel Staff", "user": administrator, "placements": [placement]}
+		frappe.get_doc(values).insert()
+	forget_viewers()
+	return administrator
+
+
+def told_of_own_units() -> list[frappe._dict]:
+	return frappe.get_all(
+		"Trivsel Access Change", {"kind": "Enrolled in Own Unit"}, ["user", "child", "details"]
+	)
+
+
+def test_the_auditors_are_told_of_a_child_that_a_file_brings_to_who_loads_it(placed):
+	"""She gives herself nothing else: nobody gives a relation to herself unseen."""
+	load("children", {**ALMA, "unit": "4"})
+	assert not told_of_own_units()
+	moved = {"child": ALMA["external_id"], "unit": "3", "from_date": "01-02-2024"}
+	load("enrolments", moved)
+
+	(told,) = told_of_own_units()
+	assert (told.user, told.child) == (placed, child(ALMA["external_id"]).name)
+	assert frappe.parse_json(told.details)["after"]["unit"] == unit("3").name
+	assert frappe.has_permission("Trivsel Child", "read", doc=told.child)
+
+
+def test_a_new_child_in_her_own_unit_is_told_once(placed):
+	load("children", ALMA)
+	load("children", {**ALMA, "first_name": "Alba"})
+	load("enrolments", {"child": "71", "unit": "3", "from_date": ALMA["from_date"], "to_date": "01-02-2024"})
+	assert len(told_of_own_units()) == 1
 
 
 def test_a_portion_from_the_middle_has_the_lines_of_the_file(administrator):

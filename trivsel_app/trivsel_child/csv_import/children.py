@@ -49,6 +49,7 @@ class Children:
 		outcomes = {row.line: self._apply(child, row, kinds) for row in news}
 		if known is None or CHANGED in outcomes.values():
 			child.save(ignore_permissions=True)
+			enrolling.note_own(child)
 			self._tell_siblings(child)
 		for row in news:
 			if self._write_cpr(child, row):

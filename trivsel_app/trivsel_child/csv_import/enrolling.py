@@ -3,10 +3,13 @@
 from datetime import timedelta
 from itertools import pairwise
 
+import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.csv_import.rows import Row
+from trivsel_app.trivsel_setup.access_changes import Change, record_all
 
 FIELDS = ("unit", "from_date", "to_date", "privacy_notice_on")
 
@@ -57,6 +60,29 @@ def close_moved(child: Document, enrolment: Document, kinds: dict[str, str]) -> 
 def snapshot(child: Document) -> list[tuple]:
 	"""The child's enrolments, to tell whether anything has changed."""
 	return [tuple(_text(row.get(field)) for field in FIELDS) for row in child.enrolments]
+
+
+def note_own(child: Document) -> None:
+	"""Written down of a saved child that comes to where she works who loads the file: she will see it by that."""
+	before = child.get_doc_before_save()
+	stood = before.enrolments if before else []
+	own = Viewer.of(frappe.session.user).units("Trivsel Child")
+	record_all(
+		Change("Enrolled in Own Unit", child.doctype, child.name, {"after": _told(row)}, child.name)
+		for row in child.enrolments
+		if row.unit in own and not any(_covers(each, row) for each in stood)
+	)
+
+
+def _covers(one, other) -> bool:
+	"""Whether every day of the `other` enrolment lies in `one` in the same unit."""
+	if one.unit != other.unit or getdate(one.from_date) > getdate(other.from_date):
+		return False
+	return not one.to_date or bool(other.to_date and getdate(other.to_date) <= getdate(one.to_date))
+
+
+def _told(enrolment) -> dict[str, str]:
+	return {field: _text(enrolment.get(field)) for field in ("unit", "from_date", "to_date")}
 
 
 def _day(value):

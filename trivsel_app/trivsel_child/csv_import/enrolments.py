@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from trivsel_app.trivsel_child.csv_import.enrolling import FIELDS, enrol, snapshot, stands
+from trivsel_app.trivsel_child.csv_import.enrolling import FIELDS, enrol, note_own, snapshot, stands
 from trivsel_app.trivsel_child.csv_import.lookups import ChildLookup, UnitLookup, child_rows
 from trivsel_app.trivsel_child.csv_import.rows import CHANGED, CREATED, UNCHANGED, Row, grouped
 
@@ -29,6 +29,7 @@ class Enrolments:
 		outcomes = [_apply(child, unit, row, kinds) for unit, row in zip(units, rows, strict=True)]
 		if set(outcomes) != {UNCHANGED}:
 			child.save(ignore_permissions=True)
+			note_own(child)
 		return outcomes
 
 
