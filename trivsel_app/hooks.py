@@ -9,7 +9,7 @@ app_license = "GPL-3.0-or-later"
 app_version = __version__
 
 app_include_js = "trivsel.bundle.js"
-doctype_js = {"Trivsel Child": "public/js/child_lookups.js"}
+doctype_js = {"Trivsel Child": "public/js/child.js"}
 
 extend_bootinfo = "trivsel_app.trivsel_setup.position_words.add_to_boot"
 
@@ -75,6 +75,7 @@ trivsel_access_children = {
 	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
 	"Trivsel Plan Action": ["Trivsel Concern"],
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
+	"Trivsel Action Effect": ["Trivsel Concern"],
 	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
 }
 # Who may protect a child, beside its leaders: functions of (user, child).
@@ -140,6 +141,8 @@ doc_events = platform_hooks.events | {
 		"on_update": [
 			"trivsel_app.trivsel_assessment.round_changes.child_changed",
 			"trivsel_app.trivsel_assessment.notice.child_changed",
+			"trivsel_app.trivsel_concern.standing_still.child_changed",
+			"trivsel_app.trivsel_concern.closing.child_changed",
 		]
 	},
 	"Trivsel Assessment": {
@@ -153,6 +156,11 @@ doc_events = platform_hooks.events | {
 		]
 	},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
+	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.baton.staff_changed"},
+	"Workflow": {
+		"validate": "trivsel_app.trivsel_setup.states_in_use.refuse_removal",
+		"on_trash": "trivsel_app.trivsel_setup.states_in_use.refuse_deleting",
+	},
 }
 
 on_login = "trivsel_app.trivsel_setup.trail.logins.logged_in"
@@ -173,8 +181,12 @@ scheduler_events = {
 		"trivsel_app.access.guards.sharing.withdraw_shares",
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
 		"trivsel_app.trivsel_child.main_unit.refresh_children",
+		"trivsel_app.trivsel_concern.closing.close_left",
+		"trivsel_app.trivsel_concern.baton.take_back_batons",
+		"trivsel_app.trivsel_concern.overdue.remind_overdue",
 		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
 		"trivsel_app.trivsel_assessment.round_plans.tell_of_unopened",
+		"trivsel_app.trivsel_setup.digest.send_digests",
 		"trivsel_app.trivsel_insight.telling.tell_auditors",
 		"trivsel_app.trivsel_insight.retention.delete_old_entries",
 	],

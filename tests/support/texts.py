@@ -82,6 +82,7 @@ def record_texts() -> Iterator[Text]:
 # The fields of each kind of shipped record that are translated, `table.field` for rows of a table. What is
 # written in Danish already (the indicators themselves, the professions) is no text to translate.
 SHIPPED = {
+	"notification": (),
 	"role": ("name",),
 	"role_profile": ("name",),
 	"trivsel_profession": (),

@@ -51,7 +51,13 @@ def _is_for_a_stranger(doc: Document, mention) -> bool:
 
 
 def leave_out_content(doc: Document, _event: str | None = None) -> None:
-	"""Before a Notification Log is made: it says that there is something, not what; the mail says the same."""
-	if is_ours(doc.document_type):
+	"""Before a Notification Log is made: it says that there is something, not what; the mail says the same.
+
+	A Notification of the site may say of what kind it is: its words hold no field of the record.
+	"""
+	if not is_ours(doc.document_type):
+		return
+	doc.email_content = None
+	words = {"document_type": doc.document_type, "subject": doc.subject, "enabled": 1}
+	if doc.type != "Alert" or not frappe.db.exists("Notification", words):
 		doc.subject = _("There is something new in a record in Trivsel.")
-		doc.email_content = None
