@@ -16,6 +16,8 @@ EXAMPLES = 15
 WHO = (OUTSIDER, ROLELESS, PORTAL, GUEST)
 LONGEST_IN_ADDRESS = 500  # the web server itself refuses addresses of more than some thousand signs
 VERBS = ("GET", "POST", "PUT", "DELETE")
+# What a POST to a record asks it to do: released platforms break off where nothing is asked.
+RUN = ("save", "delete", "get_formatted", "nonsense")
 
 
 def fieldnames(doctype: str) -> list[str]:
@@ -55,6 +57,8 @@ def contents(doctype: str, names: tuple[str, ...]) -> st.SearchStrategy[dict[str
 def test_nonsense_is_answered_and_changes_nothing(doctype, marks, session_of):
 	before = records_of_ours()
 	names = marks.names()
+	# A list of the one record that has no table: version 16 breaks off where 15 refuses.
+	is_single = bool(doctypes()[doctype].get("issingle"))
 
 	@the_same_each_time(EXAMPLES)
 	@given(
@@ -63,15 +67,18 @@ def test_nonsense_is_answered_and_changes_nothing(doctype, marks, session_of):
 		name=st.sampled_from(("", *names)) | values(names),
 		query=queries(doctype, names),
 		content=contents(doctype, names),
+		run=st.sampled_from(RUN),
 	)
-	def ask(who, verb, name, query, content):
+	def ask(who, verb, name, query, content, run):
 		path = f"/api/resource/{quote(doctype)}"
 		if name:
 			path += f"/{quote(name[:500], safe='')}"
+		if name and verb == "POST":
+			content = {**content, "run_method": run}
 		session = session_of(marks.user_of(who))
 		query = {key: value[:LONGEST_IN_ADDRESS] for key, value in query.items()}
 		answer = session.send(verb, path, query, content if verb in ("POST", "PUT") else None)
-		assert faults(answer, marks.secret) == []
+		assert faults(answer, marks.secret, platforms=is_single) == []
 
 	ask()
 	assert records_of_ours() == before

@@ -7,6 +7,7 @@ import frappe
 from frappe import client
 from frappe.model.document import Document
 
+from trivsel_app import compat
 from trivsel_app.access.documents import readable
 from trivsel_app.access.guards.ours import is_ours, refuse
 from trivsel_app.access.link_titles import known_by_name
@@ -34,6 +35,8 @@ def get(
 @frappe.whitelist()
 def validate_link(doctype: str, docname: str, fields: str | list | None = None):
 	"""Frappe's `client.validate_link` of version 15: a record that the user may not know is not there."""
+	if compat.frappe_major() >= 16:
+		raise frappe.DoesNotExistError
 	if is_ours(doctype) and not _is_known(doctype, docname):
 		docname = frappe.generate_hash()
 	return client.validate_link(doctype, docname, fields)
