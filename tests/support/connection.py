@@ -8,30 +8,20 @@ import frappe.utils.caching
 LASTING = ("app_hooks", "all_apps", "app_modules", "module_app", "installed_apps", "assets_json", "db_tables")
 SCHEMA = ("doctype_meta", "doctype_form_meta", "table_columns")
 # What the descriptions of doctypes are made of: where none of these has changed, they are as they were.
-SCHEMA_TABLES = frozenset(
+SCHEMA_TABLES = {
 	f"tab{doctype}"
 	for doctype in (
-		"Client Script",
 		"Custom DocPerm",
 		"Custom Field",
 		"DocField",
 		"DocPerm",
 		"DocType",
 		"DocType Action",
-		"DocType Layout",
 		"DocType Link",
 		"DocType State",
-		"Letter Head",
-		"Print Format",
 		"Property Setter",
-		"Singles",
-		"Web Form",
-		"Workflow",
-		"Workflow Document State",
-		"Workflow State",
-		"Workflow Transition",
 	)
-)
+}
 
 _schema_changed = False
 _clear_cache = frappe.clear_cache
@@ -71,6 +61,7 @@ def begin_anew(name: str, changed: set[str]):
 	"""Forget what may hang on these tables, which others have changed and which have been put back."""
 	global _schema_changed
 	_schema_changed = bool(changed & SCHEMA_TABLES)
+	frappe.cache.delete_value("doctype_form_meta")  # holds boards and workflows too
 	close_site()
 	open_site(name)
 
