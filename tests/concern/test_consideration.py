@@ -65,6 +65,13 @@ def test_only_the_author_and_who_she_names_reads_it(case, written):
 	assert may(case.anna, "write", written) and not may(case.chief, "write", written)
 
 
+def test_who_is_named_is_told_once_and_nobody_else(case, written):
+	with world.as_user(case.anna):
+		frappe.get_doc(DOCTYPE, written.name).save()
+	told = frappe.get_all("Trivsel Reminder", {"reference_name": written.name}, ["kind", "recipient"])
+	assert told == [{"kind": "Consideration To Read", "recipient": case.chief}]
+
+
 def test_it_stays_the_authors_in_her_next_job_and_ends_with_the_last(case, written):
 	staff = frappe.get_doc("Trivsel Staff", {"user": case.anna})
 	staff.placements[0].to_date = add_days(today(), -1)

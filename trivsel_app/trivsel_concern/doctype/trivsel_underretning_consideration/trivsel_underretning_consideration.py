@@ -5,6 +5,7 @@ from frappe.utils import getdate, today
 
 from trivsel_app.trivsel_child.protection import leads
 from trivsel_app.trivsel_concern.consideration import unit_for
+from trivsel_app.trivsel_setup import reminders
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 
 SET_BY_THE_APP = ("author", "unit")
@@ -27,6 +28,10 @@ class TrivselUnderretningConsideration(Document):
 		self.validate_not_decided()
 		self.validate_decision()
 		self.validate_readers()
+
+	def on_update(self):
+		for row in self.readers:
+			reminders.remind("Consideration To Read", row.user, self.doctype, self.name)
 
 	def on_trash(self):
 		frappe.throw(_("A consideration is kept. Write your decision on it."))
