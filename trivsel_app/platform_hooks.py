@@ -53,6 +53,7 @@ override_whitelisted_methods = {
 	"frappe.desk.page.backups.backups.schedule_files_backup": (
 		"trivsel_app.access.guards.backups.schedule_files_backup"
 	),
+	"frappe.model.workflow.apply_workflow": "trivsel_app.trivsel_setup.workflow_steps.apply_workflow",
 	"frappe.client.get_count": "trivsel_app.access.guards.counting.get_count",
 	"frappe.client.get": "trivsel_app.access.guards.single_records.get",
 	"frappe.client.validate_link": "trivsel_app.access.guards.single_records.validate_link",

@@ -139,23 +139,6 @@ def test_nobody_rates_in_anothers_name_or_in_anothers_group(blue):
 	assert not frappe.db.exists("Trivsel Own Rating", {"assessment": assessment.name})
 
 
-def test_once_the_joint_form_is_open_no_own_rating_begins(blue):
-	child = world.child(blue)
-	anna, bo, carla = (world.staff("Pædagog", blue) for _ in range(3))
-	world.open_assessment(child, blue)
-	with world.as_user(carla):
-		late = frappe.get_doc("Trivsel Own Rating", rating.start(child.name))
-	world.rate(anna, child, blue)
-	world.rate(bo, child, blue)
-
-	with world.as_user(carla):
-		late = frappe.get_doc(late.doctype, late.name)
-		late.position = "Green"
-		late.save()
-		with pytest.raises(frappe.ValidationError, match="joint form has been opened"):
-			late.hand_in()
-
-
 def test_two_who_hand_in_at_once_open_the_joint_form(committing, site, blue):
 	child = world.child(blue)
 	raters = [world.staff("Pædagog", blue), world.staff("Pædagog", blue)]

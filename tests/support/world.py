@@ -4,15 +4,23 @@ from contextlib import contextmanager
 from itertools import count
 
 import frappe
-from frappe.utils import add_days, add_months, getdate, today
+from frappe.utils import add_days, add_months, add_to_date, getdate, now_datetime, today
 
 from tests.support.people import free_user, insert_user
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_assessment import rating, round_opening
+from trivsel_app.trivsel_assessment.doctype.trivsel_round_plan.trivsel_round_plan import MONTHS
 
 # Plain letters, so that it is found in JSON, which writes others as numbers.
 MARKER = "HEMMELIGT-MAERKE-7Q"
 _numbers = count(1)
+# What yellow and red need beside their reason.
+WHAT_A_WORRY_NEEDS = {
+	"strengths": "Hun bygger længe med klodser.",
+	"surroundings": "To nye børn er begyndt på stuen.",
+	"child_voice_missing_reason": "Hun har været syg.",
+	"parents_view": "Hun sover dårligt hjemme.",
+}
 
 
 @contextmanager
@@ -127,6 +135,27 @@ def draft_round(root, **fields):
 	).insert()
 
 
+def round_plan(root, begins, days=30, **fields):
+	"""A plan for the round that begins on the day `begins` of each year."""
+	first, last = getdate(begins), getdate(add_days(begins, days))
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Round Plan",
+			"title": "Forår",
+			"enabled": 1,
+			"root_unit": root,
+			"unit_kinds": "Daycare",
+			"age_from_months": 0,
+			"age_to_months": 35,
+			"first_day": first.day,
+			"first_month": MONTHS[first.month - 1],
+			"last_day": last.day,
+			"last_month": MONTHS[last.month - 1],
+			**fields,
+		}
+	).insert()
+
+
 def start_opening(doc):
 	"""The round as the button leaves it: its opening has begun, and a worker would go on."""
 	doc.db_set({"status": "Opening", "opened_on": getdate(today()), "opened_by": frappe.session.user})
@@ -159,7 +188,9 @@ def agree(who, assessment, position="Green", reason=None):
 
 	with as_user(who):
 		doc = frappe.get_doc("Trivsel Assessment", assessment)
-		doc.update({"position": position, "reason": reason})
+		doc.update(
+			{"position": position, "reason": reason, **(WHAT_A_WORRY_NEEDS if position != "Green" else {})}
+		)
 		doc.save()
 		return apply_workflow(doc, "Agree Position")
 
@@ -188,6 +219,23 @@ def consideration(child_doc, *readers, observed=f"{MARKER} Hun har blå mærker 
 			"child": child_doc.name,
 			"observed": observed,
 			"readers": [{"user": reader} for reader in readers],
+		}
+	).insert()
+
+
+def meeting(concern, kind="Fokusmøde", **fields):
+	"""A meeting of the concern, an hour ago, with the coordinator and nobody else."""
+	coordinator = {"participant_type": "Staff", "user": concern.coordinator}
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Meeting",
+			"meeting_type": kind,
+			"concern": concern.name,
+			"child": concern.child,
+			"unit": concern.unit,
+			"starts_on": add_to_date(now_datetime(), hours=-1),
+			"participants": [coordinator],
+			**fields,
 		}
 	).insert()
 

@@ -8,6 +8,7 @@ from frappe.model.workflow import apply_workflow, get_transitions
 
 from trivsel_app.demo.crews import Crew
 from trivsel_app.demo.stories import Story
+from trivsel_app.trivsel_assessment.child_voice import fitting_methods
 
 ATTEMPTS = 3
 BRIEF = 3  # signs
@@ -96,6 +97,8 @@ def _agree(part: Part) -> None:
 	"""Fills in the joint form and hands it over, in one go: the platform checks the step as it saves."""
 	assessment = frappe.get_doc("Trivsel Assessment", part.name)
 	assessment.update({**part.story.fields, "position": part.story.position})
+	if assessment.child_voice:
+		assessment.child_voice_method = fitting_methods(part.child)[0]
 	assessment.set("answers", _answers(part))
 	assessment.workflow_state = next(
 		step.next_state for step in get_transitions(assessment) if step.action == "Agree Position"

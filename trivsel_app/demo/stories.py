@@ -8,11 +8,6 @@ from trivsel_app.demo import texts
 GREEN, YELLOW, RED = "Green", "Yellow", "Red"
 MIX = ((GREEN, YELLOW, RED), (82, 14, 4))
 STAYS = 0.6  # of those not green in one round stand there in the next one too
-VOICE = {
-	"0-11 måneder": "Observed Expression",
-	"1-2 år": "Observed Expression",
-	"3-5 år": "Smiley or Drawing",
-}
 
 
 @dataclass
@@ -69,7 +64,6 @@ def tell(name: str, indicator_set: str, position: str, rng: Random, follow_up: s
 		"reason": (f"{texts.STILL} {reason}" if follow_up else reason).format(name=name),
 		"surroundings": rng.choice(texts.SURROUNDINGS),
 		"strengths": rng.choice(texts.STRENGTHS),
-		"child_voice_method": VOICE.get(indicator_set, "Conversation"),
 		"child_voice": story.worries[0].voice.format(name=name),
 		"parents_view": rng.choice(texts.PARENTS) if rng.random() < 0.5 or follow_up else "",
 	}

@@ -13,6 +13,7 @@ from frappe.utils import add_days, add_months, getdate, today
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.self_check.people import ADDRESSES, LEADER_ROLE, PEDAGOGUE_ROLE
 from trivsel_app.trivsel_assessment import rating, round_opening
+from trivsel_app.trivsel_assessment.agreeing import FIRST
 from trivsel_app.trivsel_child.cpr import digest
 from trivsel_app.trivsel_setup.settings_values import whole_number
 from trivsel_app.trivsel_setup.workflow_moves import move, workflow_of
@@ -196,7 +197,9 @@ def _agree(name: str, user: str, text: str) -> None:
 		move(doc, "Joint")
 	with acting(user):
 		doc = frappe.get_doc("Trivsel Assessment", name)
-		written = dict.fromkeys(("reason", "surroundings", "strengths", "child_voice", "parents_view"), text)
+		written = dict.fromkeys(
+			(*FIRST, "reason", "child_voice", "child_voice_missing_reason", "parents_view"), text
+		)
 		doc.update({"position": "Red", **written})
 		doc.save()
 		_take_step("Trivsel Assessment", name, "Awaiting Confirmation")

@@ -3,34 +3,34 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cint
 
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_assessment.correcting import ratings_from
+from trivsel_app.trivsel_setup.settings_values import whole_number
 
 
 def require_confirmer(assessment: Document, user: str) -> None:
-	"""Refuses one who alone has rated, or whose profession may not confirm in this unit."""
-	raters = set(
-		frappe.get_all(
-			"Trivsel Own Rating",
-			{"assessment": assessment.name, "submitted_on": ["is", "set"]},
-			pluck="rater",
-		)
-	)
+	"""Refuses one who alone has rated, or whose profession may not confirm in this unit.
+
+	What was handed in late came after the joint form, and makes nobody a second rater of it.
+	"""
+	handed_in = {"assessment": ratings_from(assessment), "submitted_on": ["is", "set"], "late": 0}
+	raters = set(frappe.get_all("Trivsel Own Rating", handed_in, pluck="rater"))
 	if not raters - {user}:
 		frappe.throw(_("Who confirms may not be the only one who has rated."), frappe.PermissionError)
-	if not _may_confirm(assessment, user):
+	if not may_confirm(assessment.unit, assessment.position, user):
 		frappe.throw(_("Your profession in this unit does not confirm positions."), frappe.PermissionError)
 
 
-def _may_confirm(assessment: Document, user: str) -> bool:
-	if assessment.unit in Viewer.of(user).confirming_units():
+def may_confirm(unit: str, position: str, user: str) -> bool:
+	"""Whether the profession of `user` confirms this position in the unit; the team's, green where Settings allows."""
+	if unit in Viewer.of(user).confirming_units():
 		return True
-	team = cint(frappe.db.get_single_value("Trivsel Settings", "team_confirms_green"))
-	return bool(team and assessment.position == "Green") and _belongs_to_the_team(assessment, user)
+	team = whole_number("team_confirms_green")
+	return bool(team and position == "Green") and _belongs_to_the_team(unit, user)
 
 
-def _belongs_to_the_team(assessment: Document, user: str) -> bool:
+def _belongs_to_the_team(unit: str, user: str) -> bool:
 	"""A substitute rates and agrees, but never confirms."""
-	placements = Viewer.of(user).professions_in(assessment.unit)
+	placements = Viewer.of(user).professions_in(unit)
 	return user == "Administrator" or any(not row.substitute for row in placements)

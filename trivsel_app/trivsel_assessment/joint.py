@@ -1,33 +1,68 @@
-"""The joint form: the own ratings side by side, differences first (R11)."""
+"""The joint form: the own ratings side by side, differences first, with what was known before (R11)."""
 
 from collections import defaultdict
 
 import frappe
+
+from trivsel_app.trivsel_assessment.correcting import ratings_from
+from trivsel_app.trivsel_assessment.positions import in_force
+from trivsel_app.trivsel_setup.seen import seen
 
 
 @frappe.whitelist(methods=["GET"])
 def side_by_side(assessment: str) -> dict:
 	"""The own ratings of an assessment that the session's user may see, next to each other.
 
-	`raters`: name and position of each; `signs`: one row a sign with the answers in the raters' order,
-	those on which they differ first; `given`: how many have been handed in.
+	`raters`: name and position of each, and whether it came late; `signs`: one row a sign with the answers in
+	the raters' order, those on which they differ first; `given`: how many count; `earlier`: the child's
+	positions in this unit before this assessment; `beside`: what modules further up show next to it.
 	"""
 	doc = frappe.get_doc("Trivsel Assessment", assessment)
 	doc.check_permission("read")
-	ratings = frappe.get_list(
+	ratings = seen(
 		"Trivsel Own Rating",
-		filters={"assessment": assessment, "submitted_on": ["is", "set"]},
-		fields=["name", "rater", "position", "note"],
+		filters={"assessment": ratings_from(doc), "submitted_on": ["is", "set"]},
+		fields=["name", "rater", "position", "note", "late", "not_observed_reason"],
 		order_by="submitted_on",
 	)
 	return {
 		"given": doc.ratings_given,
-		"raters": [
-			{"name": frappe.utils.get_fullname(row.rater), "position": row.position, "note": row.note}
-			for row in ratings
-		],
+		"raters": [_rater(row) for row in ratings],
 		"signs": _signs({row.name: row.position for row in ratings}),
+		"earlier": _earlier(doc),
+		"beside": _beside(doc),
 	}
+
+
+def _rater(row: frappe._dict) -> dict:
+	name = frappe.utils.get_fullname(row.rater)
+	return {
+		"name": name,
+		"position": row.position,
+		"note": row.note,
+		"late": row.late,
+		"not_observed_reason": row.not_observed_reason,
+	}
+
+
+def _earlier(doc) -> list[dict]:
+	"""The positions in this unit that the viewer may see, newest first, without that of the assessment itself."""
+	rows = seen(
+		"Trivsel Position",
+		filters={"child": doc.child, "unit": doc.unit},
+		fields=["name", "position", "from_date", "replaces", "source_name", "creation"],
+	)
+	return [
+		{"position": row.position, "from_date": row.from_date}
+		for row in in_force(rows)
+		if row.source_name not in (doc.name, doc.amended_from)
+	]
+
+
+def _beside(doc) -> list[dict]:
+	"""Each function named in the hook `trivsel_beside_joint_form` tells, of a child in a unit, what it shows there."""
+	functions = map(frappe.get_attr, frappe.get_hooks("trivsel_beside_joint_form"))
+	return [shown for function in functions if (shown := function(doc.child, doc.unit))]
 
 
 def _signs(positions: dict[str, str]) -> list[dict]:
@@ -41,14 +76,17 @@ def _signs(positions: dict[str, str]) -> list[dict]:
 		order_by="idx",
 	)
 	by_code: dict[str, dict] = {}
-	answers: dict[str, dict[str, str]] = defaultdict(dict)
+	given: dict[str, dict[str, dict]] = defaultdict(dict)
 	for row in rows:
 		by_code.setdefault(row.code, {"area": row.area, "indicator": row.indicator})
-		answers[row.code][row.parent] = row.answer or ""
+		given[row.code][row.parent] = row
 	signs = []
 	for code, sign in by_code.items():
-		given = [answers[code].get(rating, "") for rating in positions]
-		signs.append({**sign, "answers": given, "differs": differs(given, list(positions.values()))})
+		of_raters = [given[code].get(rating) or frappe._dict() for rating in positions]
+		answers = [row.answer or "" for row in of_raters]
+		notes = [row.note or "" for row in of_raters]
+		differ = differs(answers, list(positions.values()))
+		signs.append({**sign, "answers": answers, "notes": notes, "differs": differ})
 	return sorted(signs, key=lambda sign: not sign["differs"])
 
 

@@ -1,4 +1,8 @@
-"""The row of Position that a confirmed assessment leaves; reports read these rows."""
+"""The rows of Position that confirmed assessments leave; reports read these rows.
+
+A correction leaves a row that `replaces` the one it corrects, from the same day on: both stay, and the
+replaced one counts no more.
+"""
 
 import frappe
 from frappe.model.document import Document
@@ -6,28 +10,56 @@ from frappe.utils import getdate, today
 
 
 def latest_position(child: str, unit: str) -> frappe._dict | None:
-	"""The child's last position in the unit: `name`, `position`, `from_date`."""
+	"""The child's position in the unit today: `name`, `position`, `from_date`, `source_name`."""
 	rows = frappe.get_all(
 		"Trivsel Position",
 		{"child": child, "unit": unit},
-		["name", "position", "from_date"],
+		["name", "position", "from_date", "source_name", "replaces", "creation"],
 		order_by="from_date desc, creation desc",
-		limit=1,
 	)
-	return rows[0] if rows else None
+	return next(iter(in_force(rows)), None)
+
+
+def in_force(rows: list[frappe._dict]) -> list[frappe._dict]:
+	"""Those of `rows` that no other one replaces, the newest first; a correction stands where its first row stood.
+
+	`rows` carry `name`, `replaces`, `from_date` and `creation`.
+	"""
+	by_name = {row.name: row for row in rows}
+	replaced = {row.replaces for row in rows if row.replaces}
+
+	def order(row: frappe._dict) -> tuple:
+		while row.replaces in by_name:
+			row = by_name[row.replaces]
+		return row.from_date, row.creation
+
+	return sorted((row for row in rows if row.name not in replaced), key=order, reverse=True)
+
+
+def is_latest(assessment: Document) -> bool:
+	"""Whether the position that `assessment` confirmed is the child's position in the unit today."""
+	latest = latest_position(assessment.child, assessment.unit)
+	return bool(latest and latest.source_name == assessment.name)
 
 
 def record_position(assessment: Document) -> None:
-	"""Writes the position that `assessment` has confirmed, from today."""
+	"""Writes the position that `assessment` has confirmed: from today, or in the place of the one it corrects."""
+	replaced = _position_of(assessment.amended_from) if assessment.amended_from else frappe._dict()
 	frappe.get_doc(
 		{
 			"doctype": "Trivsel Position",
 			"child": assessment.child,
 			"unit": assessment.unit,
 			"position": assessment.position,
-			"from_date": getdate(today()),
+			"from_date": replaced.from_date or getdate(today()),
 			"round": assessment.round,
 			"source_doctype": assessment.doctype,
 			"source_name": assessment.name,
+			"replaces": replaced.name,
 		}
 	).insert(ignore_permissions=True)
+
+
+def _position_of(assessment: str) -> frappe._dict:
+	source = {"source_doctype": "Trivsel Assessment", "source_name": assessment}
+	return frappe.db.get_value("Trivsel Position", source, ["name", "from_date"], as_dict=True)

@@ -8,6 +8,15 @@ from trivsel_app.access.documents import require_right
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.workflow_moves import move
 
+# What an assessment is that can still be worked on: not confirmed, not left behind, not of a closed round; and
+# corrections go another way.
+STILL_OPEN = {
+	"docstatus": 0,
+	"left_on": ["is", "not set"],
+	"missing": 0,
+	"amended_from": ["is", "not set"],
+}
+
 
 @frappe.whitelist(methods=["POST"])
 def start(child: str, unit: str | None = None, assessment: str | None = None) -> str:
@@ -28,27 +37,28 @@ def start(child: str, unit: str | None = None, assessment: str | None = None) ->
 def open_assessment(child: str, unit: str | None = None, name: str | None = None) -> frappe._dict:
 	"""The assessment of `child` that the session's user can rate now: `name`, `unit`, `indicator_set`.
 
-	With `name` that one or none, else the newest.
+	With `name` that one or none, else the newest that waits for own ratings; of one whose joint form is open
+	the rating comes late.
 	"""
 	rated_in = rating_units(frappe.session.user, child)
 	wanted = rated_in & {unit} if unit else rated_in
-	filters = {"child": child, "unit": ["in", list(wanted)], "step": "Rating", "docstatus": 0}
+	filters = {"child": child, "unit": ["in", list(wanted)], **STILL_OPEN}
 	rows = (
 		frappe.get_all(
 			"Trivsel Assessment",
 			{**filters, "name": name} if name else filters,
-			["name", "unit", "round", "indicator_set", "waiting_for_notice"],
+			["name", "unit", "round", "indicator_set", "waiting_for_notice", "step"],
 			order_by="creation desc",
-			limit=1,
 		)
 		if wanted
 		else []
 	)
 	if not rows:
 		frappe.throw(_("There is no open assessment of this child for you to rate."))
-	require_told(rows[0])
-	require_open_round(rows[0].round)
-	return rows[0]
+	found = min(rows, key=lambda row: row.step != "Rating")
+	require_told(found)
+	require_open_round(found.round)
+	return found
 
 
 def require_told(assessment) -> None:
@@ -59,19 +69,31 @@ def require_told(assessment) -> None:
 		)
 
 
-def require_ratable(assessment_name: str) -> None:
-	"""Refuses a rating that comes after the joint form was opened, or before the parents were told."""
+def require_here(assessment) -> None:
+	"""Refuses to go on with an assessment that was closed when the child left the unit (R9)."""
+	if assessment.left_on:
+		frappe.throw(_("The child has left this unit, and its assessment here is closed."))
+
+
+def comes_late(assessment_name: str) -> bool:
+	"""Whether a rating handed in now comes after the joint form was opened: it stands there and counts no more.
+
+	Refuses one that nobody can take up: before the parents were told, after the child has left or the round
+	was closed, or of an assessment that has been corrected.
+	"""
 	assessment = frappe.db.get_value(
 		"Trivsel Assessment",
 		assessment_name,
-		["step", "waiting_for_notice", "round"],
+		["step", "docstatus", "waiting_for_notice", "round", "left_on"],
 		as_dict=True,
 		for_update=True,
 	)
-	if assessment.step != "Rating":
-		frappe.throw(_("The joint form has been opened; own ratings are no longer taken."))
+	if assessment.docstatus == 2:
+		frappe.throw(_("This assessment has been corrected; own ratings are no longer taken."))
+	require_here(assessment)
 	require_told(assessment)
 	require_open_round(assessment.round)
+	return assessment.step != "Rating"
 
 
 def require_open_round(round_name: str | None) -> None:
@@ -107,7 +129,7 @@ def rating_handed_in(assessment_name: str) -> None:
 	rating = frappe.qb.DocType("Trivsel Own Rating")
 	query = (
 		frappe.qb.from_(rating)
-		.where((rating.assessment == assessment_name) & rating.submitted_on.isnotnull())
+		.where((rating.assessment == assessment_name) & rating.submitted_on.isnotnull() & (rating.late == 0))
 		.select(rating.profession)
 		.for_update()
 	)

@@ -1,6 +1,13 @@
 // What several of the app's forms and lists share.
+import "./tables.js";
+import "./batons.js";
+import "./child_story.js";
+import "./confirm_greens.js";
 import "./lookups.js";
+import "./positions.js";
 import "./protection.js";
+import "./side_by_side.js";
+import "./rounds.js";
 
 frappe.provide("trivsel");
 

@@ -1,17 +1,40 @@
+const CORRECTING = "trivsel_app.trivsel_assessment.correcting";
+
 frappe.ui.form.on("Trivsel Assessment", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
+		trivsel.word_positions(frm, "position", "position_hint", "previous_position");
 		frm.fields_dict.answers.grid.cannot_add_rows = true;
 		if (frm.is_new()) return;
+		frm.trigger("offer_methods");
+		frm.trigger("offer_rating");
+		frm.trigger("offer_correction");
+		frm.trigger("show_own_ratings");
+	},
+
+	child_voice_missing_reason: (frm) => frm.trigger("offer_methods"),
+
+	// Those that fit the child's age; with a reason why, any.
+	offer_methods(frm) {
+		const { options } = frappe.meta.get_docfield(frm.doctype, "child_voice_method");
+		const fitting = frm.doc.__onload.child_voice_methods;
+		const offered = options
+			.split("\n")
+			.filter((method) => !method || frm.doc.child_voice_missing_reason || fitting.includes(method));
+		frm.set_df_property("child_voice_method", "options", offered);
+	},
+
+	offer_rating(frm) {
 		if (frm.doc.waiting_for_notice) {
 			frm.set_intro(
 				__("The parents have not yet been told that the municipality assesses. Nobody rates until then."),
 				"orange"
 			);
-		} else if (frm.doc.step === "Rating") {
-			frm.add_custom_button(__("My Rating"), () => frm.trigger("rate")).addClass("btn-primary");
+		} else if (frm.doc.docstatus === 0 && !frm.doc.amended_from && frappe.model.can_create("Trivsel Own Rating")) {
+			const waits = frm.doc.step === "Rating";
+			const button = frm.add_custom_button(__("My Rating"), () => frm.trigger("rate"));
+			if (waits) button.addClass("btn-primary");
 		}
-		frm.trigger("show_own_ratings");
 	},
 
 	rate(frm) {
@@ -24,6 +47,40 @@ frappe.ui.form.on("Trivsel Assessment", {
 			.then((name) => frappe.set_route("Form", "Trivsel Own Rating", name));
 	},
 
+	// What has been confirmed stays in force until its correction is confirmed.
+	offer_correction(frm) {
+		const { correction } = frm.doc.__onload;
+		if (frm.doc.docstatus === 2) {
+			frm.set_intro(__("This has been corrected, and stays here to be read."), "orange");
+		} else if (correction) {
+			const link = frappe.utils.get_form_link(frm.doctype, correction, true, __("the correction"));
+			frm.set_intro(__("It is being corrected, and stays in force until {0} is confirmed.", [link]), "orange");
+		} else if (frm.doc.docstatus === 1 && frm.perm[0].write) {
+			frm.add_custom_button(__("Correct What Was Confirmed"), () => frm.trigger("correct"));
+		}
+		if (frm.doc.docstatus === 0 && frm.doc.amended_from) {
+			const link = frappe.utils.get_form_link(frm.doctype, frm.doc.amended_from, true, __("the confirmed one"));
+			frm.set_intro(__("A correction of {0}, which stays in force until this is confirmed.", [link]), "blue");
+			frm.add_custom_button(__("Withdraw the Correction"), () => frm.trigger("withdraw"));
+		}
+	},
+
+	correct(frm) {
+		frappe.confirm(__("Correct what has been confirmed? It stays in force until the correction is confirmed."), () =>
+			frappe
+				.xcall(`${CORRECTING}.correct`, { assessment: frm.doc.name })
+				.then((name) => frappe.set_route("Form", frm.doctype, name))
+		);
+	},
+
+	withdraw(frm) {
+		frappe.confirm(__("Withdraw the correction? What it would have corrected stands as it is."), () =>
+			frappe
+				.xcall(`${CORRECTING}.withdraw`, { assessment: frm.doc.name })
+				.then(() => frappe.set_route("Form", frm.doctype, frm.doc.amended_from))
+		);
+	},
+
 	show_own_ratings(frm) {
 		frappe
 			.call({
@@ -32,27 +89,7 @@ frappe.ui.form.on("Trivsel Assessment", {
 				args: { assessment: frm.doc.name },
 			})
 			.then(({ message }) =>
-				frm.get_field("own_ratings_view").$wrapper.html(trivsel_side_by_side(message))
+				frm.get_field("own_ratings_view").$wrapper.html(trivsel.side_by_side(message))
 			);
 	},
 });
-
-function trivsel_side_by_side({ given, raters, signs }) {
-	const text = frappe.utils.escape_html;
-	if (!raters.length) {
-		const state = given ? __("{0} own ratings have been handed in.", [given]) : __("No own ratings yet.");
-		return `<p class="text-muted">${state}</p>`;
-	}
-	const heads = raters.map((rater) => `<th scope="col">${text(rater.name)}</th>`).join("");
-	const positions = raters.map((rater) => `<td><b>${text(__(rater.position))}</b></td>`).join("");
-	const rows = signs
-		.map(({ area, indicator, answers, differs }) => {
-			const cells = answers.map((answer) => `<td>${answer ? text(__(answer)) : "–"}</td>`).join("");
-			const mark = differs ? `<span class="indicator-pill orange">${__("Differs")}</span> ` : "";
-			return `<tr><th scope="row">${mark}${text(__(area))}: ${text(indicator)}</th>${cells}</tr>`;
-		})
-		.join("");
-	return `<div class="table-responsive"><table class="table table-bordered">
-		<thead><tr><th scope="col">${__("Sign")}</th>${heads}</tr></thead>
-		<tbody><tr><th scope="row">${__("Position")}</th>${positions}</tr>${rows}</tbody></table></div>`;
-}

@@ -1,15 +1,24 @@
 frappe.listview_settings["Trivsel Assessment"] = {
 	has_indicator_for_draft: 1,
-	add_fields: ["position", "step", "waiting_for_notice"],
+	has_indicator_for_cancelled: 1,
+	add_fields: ["position", "step", "waiting_for_notice", "docstatus"],
 	get_indicator(doc) {
+		if (doc.docstatus === 2) return [__("Has Been Corrected"), "gray", "docstatus,=,2"];
 		if (doc.waiting_for_notice) {
 			return [__("Waiting for Notice"), "gray", "waiting_for_notice,=,1"];
 		}
-		if (doc.step === "Confirmed") {
-			const colour = { Green: "green", Yellow: "yellow", Red: "red" }[doc.position];
-			return [__(doc.position), colour, `position,=,${doc.position}`];
-		}
-		return [__(doc.step), "blue", `step,=,${doc.step}`];
+		return doc.step === "Confirmed"
+			? trivsel.position_indicator(doc.position)
+			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
-	refresh: trivsel.show_children_in_list,
+	onload(listview) {
+		if (!frappe.model.can_submit("Trivsel Assessment")) return;
+		listview.page.add_inner_button(__("Confirm the Greens"), () =>
+			trivsel.confirm_greens(() => listview.refresh())
+		);
+	},
+	refresh(listview) {
+		trivsel.word_positions_in_list(listview);
+		trivsel.show_children_in_list(listview);
+	},
 };

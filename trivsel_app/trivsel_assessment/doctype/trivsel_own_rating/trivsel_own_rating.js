@@ -5,6 +5,7 @@ frappe.ui.form.on("Trivsel Own Rating", {
 
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
+		trivsel.word_positions(frm, "position");
 		frm.fields_dict.answers.grid.cannot_add_rows = true;
 		if (frm.is_new()) {
 			frm.set_intro(__("Choose the child and save: then the signs for its age appear."));
@@ -12,7 +13,12 @@ frappe.ui.form.on("Trivsel Own Rating", {
 		}
 		if (frm.doc.submitted_on) {
 			frm.disable_form();
-			frm.set_intro(__("Handed in. The joint form opens when everyone needed has rated."), "green");
+			frm.set_intro(
+				frm.doc.late
+					? __("Handed in late. It stands beside the joint form, and does not count towards it.")
+					: __("Handed in. The joint form opens when everyone needed has rated."),
+				"green"
+			);
 			return;
 		}
 		frm.set_intro(__("Only you see this until the joint form is open. Green needs no answers below."));

@@ -5,7 +5,8 @@ from frappe.utils import now_datetime
 
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.indicator_sets import fit_answers
-from trivsel_app.trivsel_assessment.rating import open_assessment, rating_handed_in, require_ratable
+from trivsel_app.trivsel_assessment.not_observed import require_reasons
+from trivsel_app.trivsel_assessment.rating import comes_late, open_assessment, rating_handed_in
 from trivsel_app.trivsel_setup.kept_fields import keep
 
 
@@ -16,7 +17,7 @@ class TrivselOwnRating(Document):
 		self.rater = frappe.session.user
 		self.assessment, self.unit = assessment.name, assessment.unit
 		self.profession = self._profession()
-		self.submitted_on = None
+		self.submitted_on, self.late = None, 0
 		fit_answers(self, assessment.indicator_set)
 
 	def validate(self):
@@ -25,10 +26,8 @@ class TrivselOwnRating(Document):
 		self.validate_not_handed_in()
 
 	def keep_what_the_app_sets(self):
-		submitted_on = self.submitted_on if self.flags.handing_in else None
-		keep(self, ("unit", "rater", "profession", "submitted_on"))
-		if self.flags.handing_in:
-			self.submitted_on = submitted_on
+		handed_in = ("submitted_on", "late")
+		keep(self, ("unit", "rater", "profession", *(() if self.flags.handing_in else handed_in)))
 
 	def validate_only_one(self):
 		filters = {"assessment": self.assessment, "rater": self.rater, "name": ["!=", self.name or ""]}
@@ -47,12 +46,14 @@ class TrivselOwnRating(Document):
 		self.check_permission("write")
 		if not self.position:
 			frappe.throw(_("Choose a position before you hand in."), frappe.MandatoryError)
-		require_ratable(self.assessment)
+		require_reasons(self)
+		self.late = comes_late(self.assessment)
 		self.set("answers", [row for row in self.answers if row.answer])
 		self.flags.handing_in = True
 		self.submitted_on = now_datetime()
 		self.save()
-		rating_handed_in(self.assessment)
+		if not self.late:
+			rating_handed_in(self.assessment)
 
 	def on_trash(self):
 		if self.submitted_on:

@@ -1,9 +1,13 @@
 frappe.listview_settings["Trivsel Own Rating"] = {
-	add_fields: ["submitted_on"],
+	add_fields: ["submitted_on", "late"],
 	get_indicator(doc) {
-		return doc.submitted_on
-			? [__("Handed In"), "green", "submitted_on,is,set"]
-			: [__("Begun"), "orange", "submitted_on,is,not set"];
+		if (!doc.submitted_on) return [__("Begun"), "orange", "submitted_on,is,not set"];
+		return doc.late
+			? [__("Handed In Late"), "blue", "late,=,1"]
+			: [__("Handed In"), "green", "submitted_on,is,set"];
 	},
-	refresh: trivsel.show_children_in_list,
+	refresh(listview) {
+		trivsel.word_positions_in_list(listview);
+		trivsel.show_children_in_list(listview);
+	},
 };

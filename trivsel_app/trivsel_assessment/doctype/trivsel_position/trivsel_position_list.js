@@ -1,7 +1,7 @@
 frappe.listview_settings["Trivsel Position"] = {
-	get_indicator(doc) {
-		const colour = { Green: "green", Yellow: "yellow", Red: "red" }[doc.position];
-		return [__(doc.position), colour, `position,=,${doc.position}`];
+	get_indicator: (doc) => trivsel.position_indicator(doc.position),
+	refresh(listview) {
+		trivsel.word_positions_in_list(listview);
+		trivsel.show_children_in_list(listview);
 	},
-	refresh: trivsel.show_children_in_list,
 };

@@ -1,0 +1,154 @@
+"""A child's story: its positions in each unit, concerns, plans and meetings, as far as the viewer may see them.
+
+Put together from lists asked with the viewer's own permissions: a unit that the child has left, a concern of
+another house or the records of a restricted child are in the story of those alone who may open them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+import frappe
+from frappe import _
+from frappe.utils import get_fullname, getdate, today
+
+from trivsel_app.trivsel_assessment.positions import in_force
+from trivsel_app.trivsel_setup.seen import seen
+
+POSITION = ("name", "unit", "position", "from_date", "replaces", "creation", "source_doctype", "source_name")
+CONCERN = (
+	"name",
+	"unit",
+	"position",
+	"step",
+	"workflow_state",
+	"coordinator",
+	"creation",
+	"closed_on",
+	"closing_reason",
+)
+ACTION = ("parent", "area", "action", "responsible", "due_on", "progress", "creation")
+
+
+@frappe.whitelist(methods=["GET"])
+def story(child: str) -> dict:
+	"""What the session's user may see of the child's story.
+
+	`units`: for each unit its `label` and its positions (`from`, `to`, `position`), oldest first; `batons`: who
+	coordinates an open concern, and where; `events`: newest first, each with `on`, `label`, `unit`, the record
+	that it opens, and what it says.
+	"""
+	frappe.get_doc("Trivsel Child", child).check_permission("read")
+	about = {"child": child}
+	positions = seen("Trivsel Position", filters=about, fields=list(POSITION))
+	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
+	meetings = _meetings(about)
+	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns), *_held(meetings)]
+	labels = _labels({event["unit"] for event in events})
+	for event in events:
+		event["unit"] = labels.get(event["unit"])
+	return {
+		"units": _lanes(in_force(positions), _left_on(child), labels),
+		"batons": [
+			{"unit": labels[row.unit], "who": get_fullname(row.coordinator)}
+			for row in concerns
+			if row.step != "Closed" and row.coordinator
+		],
+		"events": sorted(events, key=lambda event: getdate(event["on"]), reverse=True),
+	}
+
+
+def _lanes(positions: list, left_on: dict, labels: dict[str, str]) -> list[dict]:
+	"""Each unit with its positions, each of them until the next one, until the child left, or until today."""
+	of_unit = defaultdict(list)
+	for row in reversed(positions):
+		of_unit[row.unit].append({"from": row.from_date, "to": None, "position": row.position})
+	for unit, rows in of_unit.items():
+		for row, following in pairwise(rows):
+			row["to"] = following["from"]
+		rows[-1]["to"] = left_on.get(unit) or getdate(today())
+	return [{"label": labels[unit], "positions": rows} for unit, rows in of_unit.items()]
+
+
+def _left_on(child: str) -> dict[str, object]:
+	"""When the child left the units where it no longer is."""
+	rows = frappe.get_all(
+		"Trivsel Enrolment",
+		{"parenttype": "Trivsel Child", "parent": child},
+		["unit", "to_date"],
+		order_by="from_date",
+	)
+	return {row.unit: row.to_date for row in rows if row.to_date and row.to_date < getdate(today())}
+
+
+def _labels(units: set[str]) -> dict[str, str]:
+	return {unit: frappe.get_cached_value("Trivsel Unit", unit, "path") or unit for unit in units if unit}
+
+
+def _positions(rows: list) -> Iterator[dict]:
+	standing = {row.name for row in in_force(rows)}
+	for row in rows:
+		yield _event(
+			_("Position"),
+			row.from_date,
+			row.unit,
+			(row.source_doctype, row.source_name),
+			position=row.position,
+			replaced=row.name not in standing,
+			corrects=bool(row.replaces),
+		)
+
+
+def _concerns(rows: list) -> Iterator[dict]:
+	for row in rows:
+		record = ("Trivsel Concern", row.name)
+		yield _event(_("Concern Opened"), row.creation, row.unit, record, state=row.workflow_state)
+		if row.closed_on:
+			text = row.closing_reason
+			yield _event(
+				_("Concern Closed"), row.closed_on, row.unit, record, state=row.workflow_state, text=text
+			)
+
+
+def _actions(concerns: list) -> list[dict]:
+	"""What was agreed in the plans of the concerns; who sees a concern sees its plan."""
+	by_name = {row.name: row for row in concerns}
+	if not by_name:
+		return []
+	filters = {"parenttype": "Trivsel Concern", "parent": ["in", list(by_name)], "action": ["is", "set"]}
+	rows = frappe.get_all("Trivsel Plan Action", filters, list(ACTION), order_by="creation, idx")
+	return [
+		_event(
+			_("Agreed in the Plan"),
+			row.creation,
+			by_name[row.parent].unit,
+			("Trivsel Concern", row.parent),
+			text=row.action,
+			area=row.area,
+			who=get_fullname(row.responsible) if row.responsible else None,
+			due_on=row.due_on,
+			progress=row.progress,
+		)
+		for row in rows
+	]
+
+
+def _meetings(about: dict) -> list:
+	return []
+
+
+def _held(rows: list) -> Iterator[dict]:
+	for row in rows:
+		record = ("Trivsel Meeting", row.name)
+		yield _event(
+			_("Meeting Held"),
+			row.starts_on,
+			row.unit,
+			record,
+			text=row.meeting_type,
+			state=row.workflow_state,
+		)
+
+
+def _event(label: str, on, unit: str, record: tuple[str, str], **says) -> dict:
+	return {"label": label, "on": getdate(on), "unit": unit, "doctype": record[0], "name": record[1], **says}
