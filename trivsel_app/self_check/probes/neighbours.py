@@ -1,5 +1,7 @@
 """What is told of a record beside it: titles, previews, links, the next one, the start of the Desk (L04, L22, L29-L34)."""
 
+from itertools import product
+
 from trivsel_app.self_check.probe import (
 	FLOOR,
 	STAFF,
@@ -148,26 +150,12 @@ def submitted_links(session: Session, marks) -> str | None:
 def next_one(session: Session, marks) -> str | None:
 	"""The outsider's own record as a ruler: is the unseen child's before or after it?"""
 	path = method("frappe.desk.form.utils.get_next")
-	for prev in (0, 1):
-		answer = session.get(
-			path,
-			doctype="Trivsel Child",
-			value=marks.child,
-			prev=prev,
-			sort_field="birth_date",
-			sort_order="asc",
-		)
-		answer2 = session.get(
-			path,
-			doctype="Trivsel Child",
-			value=marks.child,
-			prev=prev,
-			sort_field="first_name",
-			sort_order="asc",
-		)
-		if answer.message() or answer2.message():
-			return f"{answer.message()} {answer2.message()}"
-	return None
+	asked = {"doctype": "Trivsel Child", "value": marks.child, "sort_order": "asc"}
+	answers = (
+		session.get(path, prev=prev, sort_field=field, **asked)
+		for prev, field in product((0, 1), ("birth_date", "first_name"))
+	)
+	return next(filter(None, (answer.message() for answer in answers)), None)
 
 
 def rename(session: Session, marks) -> str | None:
