@@ -8,6 +8,7 @@ from tests.access.seeing import may, seen
 from tests.support import world
 from trivsel_app.trivsel_assessment import rating
 from trivsel_app.trivsel_child import protection
+from trivsel_app.trivsel_concern.plan_actions import my_actions
 
 
 @pytest.fixture
@@ -45,9 +46,12 @@ def test_the_rows_of_a_restricted_case_are_closed_with_it(case):
 	row = frappe.get_doc("Trivsel Plan Action", {"responsible": case.bo})
 	case.concern.db_set("coordinator", case.bo)
 	assert may(case.bo, "read", case.concern)
+	with world.as_user(case.bo):
+		assert [action.name for action in my_actions()] == [row.name]
 	restrict(case)
 	with world.as_user(case.bo):
 		assert not row.has_permission("read")
+		assert my_actions() == []
 		assert frappe.get_list("Trivsel Plan Action", parent_doctype="Trivsel Concern") == []
 		assert frappe.get_list("Trivsel Answer", parent_doctype="Trivsel Assessment") == []
 	assert not may(case.bo, "read", case.concern)

@@ -6,8 +6,10 @@ from frappe.utils import add_days, getdate, today
 
 from tests.access.seeing import may, seen
 from tests.support import world
+from trivsel_app import compat
 from trivsel_app.access import link_titles
 from trivsel_app.access.rule import Relation
+from trivsel_app.trivsel_concern.plan_actions import my_actions
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 CASE = ("Trivsel Child", "Trivsel Assessment", "Trivsel Own Rating", "Trivsel Position", "Trivsel Concern")
@@ -39,6 +41,11 @@ def title_of(child, user):
 
 
 def actions_of(user):
+	with world.as_user(user):
+		return [row.name for row in my_actions()]
+
+
+def rows_listed_for(user):
 	with world.as_user(user):
 		return frappe.get_list("Trivsel Plan Action", parent_doctype="Trivsel Concern", pluck="name")
 
@@ -132,6 +139,7 @@ def test_who_is_responsible_for_an_action_sees_that_action_and_the_childs_name(r
 	red.action.db_set("responsible", helper)
 
 	assert actions_of(helper) == [red.action.name]
+	assert actions_of(world.staff(profession, red.elsewhere)) == []
 	assert reads_row(helper, red.action)
 	assert not reads_row(helper, other)
 	for doctype in CASE:
@@ -152,14 +160,38 @@ def test_an_action_that_is_carried_out_or_whose_concern_is_closed_is_no_task(red
 	assert reads_row(helper, red.action)
 	red.concern.db_set("step", "Closed")
 	assert not reads_row(helper, red.action)
-	assert actions_of(helper) == []
+	assert actions_of(helper) == rows_listed_for(helper) == []
 	assert title_of(red.child, helper) == red.child.name
 
 
 def test_who_is_responsible_without_a_placement_sees_nothing(red):
-	for user in (world.user(roles=["Trivsel Teacher"]), world.user("Website User")):
+	for user in (world.user(roles=["Trivsel Teacher"]), world.user("Website User"), "Guest"):
 		red.action.db_set("responsible", user)
 		assert not reads_row(user, red.action)
+		with pytest.raises(frappe.PermissionError):
+			actions_of(user)
+
+
+def test_ones_own_actions_are_told_with_the_childs_name_and_the_first_due_first(red):
+	helper = world.staff("Lærer", red.elsewhere)
+	days = {"Uden dato": None, "Siden": add_days(today(), 9), "Snart": add_days(today(), 2)}
+	for action, day in days.items():
+		red.concern.append("plan", {"action": action, "due_on": day, "responsible": helper})
+	red.concern.save()
+
+	with world.as_user(helper):
+		mine = my_actions()
+
+	assert [row.action for row in mine] == ["Snart", "Siden", "Uden dato"]
+	assert {row.full_name for row in mine} == {red.child.full_name}
+
+
+def test_the_platforms_list_of_rows_gives_them_to_who_sees_the_concern(red):
+	"""On version 16 to nobody else: it asks for the concern, whatever task one has with a row."""
+	helper, colleague = world.staff("Lærer", red.elsewhere), world.staff("Pædagog", red.blue)
+	red.action.db_set("responsible", helper)
+	assert rows_listed_for(colleague) == [red.action.name]
+	assert rows_listed_for(helper) == ([red.action.name] if compat.frappe_major() < 16 else [])
 
 
 MET_ON = {}
