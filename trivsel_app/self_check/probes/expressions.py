@@ -4,11 +4,14 @@ from trivsel_app.self_check.probe import (
 	FLOOR,
 	SYSTEM_MANAGER,
 	USERS,
+	V15,
 	Answer,
 	Probe,
 	Session,
 	differs,
 	method,
+	resource,
+	shown,
 )
 
 GUARD = "trivsel_app.access.guards.request_arguments.check"
@@ -37,6 +40,12 @@ def column(session: Session, marks) -> str | None:
 	return _guessed(marks, lambda look: session.post(COLUMN, doctype="Role", field=look, names=["Guest"]))
 
 
+def in_a_list(session: Session, marks) -> str | None:
+	"""The end of version 15 looks no further than the first of several fields that stand in one text."""
+	look = f"(name) , (select first_name from `tabTrivsel Child` where name = '{marks.child}') as y"
+	return shown(session.get(resource("Country"), fields=[look], limit_page_length=1), marks.secret)
+
+
 def _chart(session: Session, **values) -> Answer:
 	kind = {"chart_type": "Sum", "based_on": "creation", "document_type": "Role", "filters_json": "[]"}
 	when = {"timeseries": 1, "timespan": "Last Year", "time_interval": "Yearly"}
@@ -50,8 +59,8 @@ def _guessed(marks, asked) -> str | None:
 	return differs(right, wrong) if right.status == 200 else None
 
 
-def _probe(way: str, ask, who: tuple[str, ...] = (SYSTEM_MANAGER,)) -> Probe:
-	return Probe("L50", way, ask, guard=GUARD, who=who, control=False, open_on=(FLOOR,))
+def _probe(way: str, ask, who: tuple[str, ...] = (SYSTEM_MANAGER,), open_on: str = FLOOR) -> Probe:
+	return Probe("L50", way, ask, guard=GUARD, who=who, control=False, open_on=(open_on,))
 
 
 PROBES = (
@@ -59,4 +68,5 @@ PROBES = (
 	_probe("A query in a line", line),
 	_probe("A query in a number card", card),
 	_probe("A query in a column", column),
+	_probe("A query in a list's fields", in_a_list, USERS, V15),
 )
