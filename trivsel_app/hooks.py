@@ -9,7 +9,10 @@ app_license = "GPL-3.0-or-later"
 app_version = __version__
 
 app_include_js = "trivsel.bundle.js"
-doctype_js = {"Trivsel Child": "public/js/child.js"}
+doctype_js = {
+	"Trivsel Child": "public/js/child.js",
+	"Trivsel Concern": "public/js/concern_meeting.js",
+}
 
 extend_bootinfo = "trivsel_app.trivsel_setup.position_words.add_to_boot"
 
@@ -46,6 +49,7 @@ trivsel_access_rules = {
 	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
 	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
+	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -62,6 +66,10 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.concern_access.coordinator",
 	],
 	"Trivsel Plan Action": ["trivsel_app.trivsel_concern.concern_access.responsible"],
+	"Trivsel Meeting": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_meeting.meeting_access.of_own_concerns",
+	],
 }
 # The doctype of the child itself: looks at it, and at what links to it, are written down (access/lookups).
 trivsel_subject = "Trivsel Child"
@@ -77,6 +85,9 @@ trivsel_access_children = {
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
 	"Trivsel Action Effect": ["Trivsel Concern"],
 	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
+	"Trivsel Meeting Participant": ["Trivsel Meeting"],
+	"Trivsel Meeting Decision": ["Trivsel Meeting"],
+	"Trivsel Meeting Departure": ["Trivsel Meeting"],
 }
 # Who may protect a child, beside its leaders: functions of (user, child).
 trivsel_child_protectors = ["trivsel_app.trivsel_concern.consideration.may_protect"]
@@ -156,6 +167,14 @@ doc_events = platform_hooks.events | {
 		]
 	},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
+	"Trivsel Meeting": {
+		"on_update": [
+			"trivsel_app.trivsel_setup.workflow_actions.note_state",
+			"trivsel_app.trivsel_meeting.telling_the_concern.held",
+		],
+		"on_submit": "trivsel_app.trivsel_meeting.telling_the_concern.approved",
+	},
+	"File": {"validate": "trivsel_app.trivsel_meeting.anonymous.refuse_attachment"},
 	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.baton.staff_changed"},
 	"Workflow": {
 		"validate": "trivsel_app.trivsel_setup.states_in_use.refuse_removal",

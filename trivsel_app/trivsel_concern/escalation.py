@@ -1,15 +1,27 @@
-"""A confirmed yellow or red opens the child's concern in the unit, or moves it (R16, R17)."""
+"""A confirmed position opens the child's concern in the unit, escalates it, or proposes a better one (R16, R17)."""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate, today
 
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_assessment.positions import is_latest
+from trivsel_app.trivsel_child.protection import contact_is_stopped
+from trivsel_app.trivsel_concern import deadlines, proposals, telling
+from trivsel_app.trivsel_setup.position_words import word
 from trivsel_app.trivsel_setup.workflow_moves import WorkflowMoveError, move
 
+ESCALATE = "Escalate"
 
-def assessment_confirmed(assessment: Document, _method: str) -> None:
-	"""Opens a concern, escalates the open one when it got worse, and else only notes the new position."""
+
+def assessment_confirmed(assessment: Document, _method: str | None = None) -> None:
+	"""Opens a concern, escalates the open one when it got worse, and else only notes the new position.
+
+	Correcting an older position does none of it: a later one stands.
+	"""
+	if assessment.amended_from and not is_latest(assessment):
+		return
 	concern = open_concern(assessment.child, assessment.unit)
 	if concern:
 		_follow(concern, assessment)
@@ -30,36 +42,43 @@ def open_key(child: str, unit: str) -> str:
 
 def _open(assessment: Document) -> None:
 	"""Frappe lets a document begin in the first state only, so a red one is inserted and moved."""
+	stopped = contact_is_stopped(assessment.child)
 	concern = frappe.get_doc(
 		{
 			"doctype": "Trivsel Concern",
 			"child": assessment.child,
 			"unit": assessment.unit,
 			"assessment": assessment.name,
-			"position": assessment.position,
 			"coordinator": _coordinator(assessment),
+			"contact_stopped": stopped,
+			"contact_stopped_on": getdate(today()) if stopped else None,
+			**deadlines.of_position(assessment.position),
 		}
 	).insert(ignore_permissions=True)
 	if assessment.position == "Red":
-		move(concern, "Inform")
+		move(concern, "Inform", action=ESCALATE)
+	telling.moved(concern)
 
 
 def _follow(concern: Document, assessment: Document) -> None:
 	"""Worse escalates at once; else, or where the workflow has no way for it, the concern is told."""
 	if assessment.position == "Red" and concern.position == "Yellow" and _escalated(concern, assessment):
 		return
-	concern.add_comment("Info", _("A new assessment was confirmed: {0}.").format(_(assessment.position)))
+	proposals.note_assessment(concern, assessment)
+	concern.add_comment("Info", _("A new assessment was confirmed: {0}.").format(word(assessment.position)))
 
 
 def _escalated(concern: Document, assessment: Document) -> bool:
 	"""Moves the concern to red and lists whom to tell of it; False where an administrator's states end."""
+	values = {**deadlines.of_position("Red"), **proposals.none_for(assessment)}
 	try:
-		move(concern, "Inform", position="Red", assessment=assessment.name)
+		move(concern, "Inform", action=ESCALATE, **values)
 	except WorkflowMoveError:
 		frappe.clear_last_message()
 		return False
 	concern.reload()
 	concern.save(ignore_permissions=True)
+	telling.moved(concern)
 	return True
 
 
@@ -69,13 +88,3 @@ def _coordinator(assessment: Document) -> str:
 	if agreed_by and Viewer.of(agreed_by).professions_in(assessment.unit, assessment.child):
 		return agreed_by
 	return assessment.confirmed_by
-
-
-def custody_holders(child: str) -> list[dict]:
-	"""A row for each guardian with custody, to be told."""
-	return frappe.get_all(
-		"Trivsel Guardian",
-		{"parent": child, "parenttype": "Trivsel Child", "custody": 1},
-		["name as guardian", "guardian_name"],
-		order_by="idx",
-	)

@@ -32,6 +32,12 @@ def find_entry(record: Record) -> Document | None:
 	return frappe.get_doc(LEDGER, name) if frappe.db.exists(LEDGER, name) else None
 
 
+def shipped_names(doctype: str) -> dict[str, str]:
+	"""Under which name each record of the doctype was shipped, by the name it has here."""
+	rows = frappe.get_all(LEDGER, {"record_doctype": doctype}, ["record_name", "shipped_name"])
+	return {row.record_name: row.shipped_name for row in rows}
+
+
 def entry_for(record: Record) -> Document:
 	"""The entry of the record, a new one where it has none yet."""
 	entry = find_entry(record)

@@ -1,7 +1,8 @@
 """Workflow states, read by their step and moved by the app (R16).
 
 Code never compares the names of states: an administrator may rename and add them. Each state names its
-`step`, the workflow's update field and value.
+`step`, the workflow's update field and value. Where two ways lead to the same step it asks for the action, by
+the name under which that was shipped: renamed here, it is known by the ledger.
 """
 
 import frappe
@@ -11,6 +12,7 @@ from frappe.model.workflow import get_workflow_name
 
 from trivsel_app.access.documents import has_task
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_setup.ledger import shipped_names
 
 
 class WorkflowMoveError(frappe.ValidationError):
@@ -44,6 +46,19 @@ def left_step(doc: Document) -> str | None:
 	return before.step if before and before.step != doc.step else None
 
 
+def actions_taken(doc: Document) -> set[str]:
+	"""The actions, as shipped, that lead from the stored state to the one this save goes to."""
+	before = doc.get_doc_before_save()
+	if not before or before.workflow_state == doc.workflow_state:
+		return set()
+	names = shipped_names("Workflow Action Master")
+	return {
+		names.get(row.action, row.action)
+		for row in workflow_of(doc.doctype).transitions
+		if (row.state, row.next_state) == (before.workflow_state, doc.workflow_state)
+	}
+
+
 def require_role_here(doc: Document) -> None:
 	"""Refuses a move whose role the user holds, but by a placement in another unit (R1)."""
 	before, user = doc.get_doc_before_save(), frappe.session.user
@@ -68,17 +83,15 @@ def roles_on(doc: Document, user: str) -> set[str]:
 	return roles
 
 
-def move(doc: Document, to_step: str, **values) -> None:
-	"""Moves `doc` by the one transition from its state that leads to `to_step`, on the app's behalf.
+def move(doc: Document, to_step: str, *, action: str | None = None, **values) -> None:
+	"""Moves `doc` by the one transition (of `action`) from its state that leads to `to_step`, on the app's behalf.
 
 	Frappe refuses moves by users without the transition's role, so this writes state, step and `values`
 	itself, with Version and comment: the only code that does. Raises WorkflowMoveError where the
 	workflow has no such way, or more than one.
 	"""
 	workflow = workflow_of(doc.doctype)
-	steps = {row.state: row.update_value for row in workflow.states}
-	onward = {row.next_state for row in workflow.transitions if row.state == doc.workflow_state}
-	targets = {state for state in onward if steps.get(state) == to_step and state != doc.workflow_state}
+	targets = _ways(workflow, doc.workflow_state, to_step, action)
 	if len(targets) != 1:
 		message = _("The workflow {0} has no single way from {1} to the step {2}.")
 		frappe.throw(message.format(workflow.name, _(doc.workflow_state), _(to_step)), WorkflowMoveError)
@@ -87,6 +100,18 @@ def move(doc: Document, to_step: str, **values) -> None:
 	_write_version(doc, {field: value for field, value in changes.items() if doc.get(field) != value})
 	doc.db_set(changes, notify=True)
 	doc.add_comment("Workflow", _(state))
+
+
+def _ways(workflow: Document, state: str, to_step: str, action: str | None) -> set[str]:
+	"""The states with `to_step` to which a transition (of `action`) leads from `state`."""
+	steps = {row.state: row.update_value for row in workflow.states}
+	names = shipped_names("Workflow Action Master") if action else {}
+	onward = {
+		row.next_state
+		for row in workflow.transitions
+		if row.state == state and (not action or names.get(row.action, row.action) == action)
+	}
+	return {target for target in onward if steps.get(target) == to_step and target != state}
 
 
 def _write_version(doc: Document, changes: dict) -> None:

@@ -1,12 +1,90 @@
+const CONCERN = "trivsel_app.trivsel_concern";
+const EFFECTS = ["", "Better", "Same", "Worse"];
+
 frappe.ui.form.on("Trivsel Concern", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		frm.fields_dict.guardian_notices.grid.cannot_add_rows = true;
-		if (frm.is_new()) return;
-		if (frm.doc.step === "Inform") {
-			frm.set_intro(
-				__("Write on each parent when, how and by whom the parent was told, or why not. Then: Actions.")
-			);
+		if (frm.is_new() || frm.doc.step === "Closed") return;
+		frm.trigger("say_what_is_next");
+		frm.trigger("say_what_is_proposed");
+		frm.trigger("offer_baton");
+		if (!frm.perm[0].write) return;
+		if (!frm.doc.contact_stopped) frm.add_custom_button(__("Letter to a Parent"), () => frm.trigger("write_letter"));
+		if (["Act", "Wider"].includes(frm.doc.step)) {
+			frm.add_custom_button(__("Follow Up"), () => frm.trigger("follow_up")).addClass("btn-primary");
 		}
 	},
+
+	say_what_is_next(frm) {
+		const next = {
+			Inform: __("Write on each parent when, how and by whom the parent was told, or why not. Then: Actions."),
+			Meet: frm.doc.focus_meeting_held_on
+				? __("Write an action for each area, with someone responsible and a date, or why none. Then: Actions.")
+				: __("Hold the focus meeting. The plan is agreed after it."),
+			Act: __("Carry the plan out, and follow it up."),
+			Wider: __("Carry the plan out with the wider team, and follow it up."),
+		};
+		const waits = frm.doc.contact_stopped && ["Inform", "Meet"].includes(frm.doc.step);
+		const stopped = __("There must be no contact with the guardians: the step waits. The leader can escalate.");
+		frm.set_intro(waits ? stopped : next[frm.doc.step], waits ? "orange" : "blue");
+	},
+
+	say_what_is_proposed(frm) {
+		const { position, proposed_position, opened_by_mistake, k_meeting_proposed_on } = frm.doc;
+		if (opened_by_mistake) {
+			frm.set_intro(__("The position was corrected to green. The leader can close the concern."), "orange");
+		} else if (proposed_position === "Green") {
+			frm.set_intro(__("A new assessment is green. The leader can return the child to green."), "orange");
+		} else if (proposed_position && position === "Red") {
+			frm.set_intro(__("A new assessment is yellow. Tell the parents; then the leader can lower."), "orange");
+		}
+		if (k_meeting_proposed_on) frm.set_intro(__("It does not get better by itself: call a K-meeting."), "orange");
+	},
+
+	offer_baton(frm) {
+		if (frm.doc.proposed_coordinator !== frappe.session.user) return;
+		const label = __("Will You Take the Baton?");
+		frm.add_custom_button(label, () => trivsel.offers_of_batons(() => frm.reload_doc()));
+	},
+
+	write_letter(frm) {
+		const rows = new Map(frm.doc.guardian_notices.map((row) => [row.guardian, row.guardian_name]));
+		const options = [...rows].map(([value, label]) => ({ value, label }));
+		frappe.prompt(
+			{ fieldname: "guardian", fieldtype: "Select", label: __("Parent"), options, reqd: 1 },
+			({ guardian }) => trivsel.show_letter(frm.doc.name, guardian),
+			__("Letter to a Parent"),
+			__("Show")
+		);
+	},
+
+	follow_up(frm) {
+		const rows = frm.doc.plan.filter((row) => row.action && row.progress !== "Carried Out");
+		const options = EFFECTS.map((value) => ({ value, label: value && __(value) }));
+		const asked = rows.map((row) => ({ fieldname: row.name, fieldtype: "Select", label: row.action, options, reqd: 1 }));
+		const next = { fieldname: "next_follow_up", fieldtype: "Date", label: __("Next Follow-up") };
+		const send = ({ next_follow_up, ...effects }) =>
+			frappe
+				.xcall(`${CONCERN}.follow_up.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
+				.then(() => frm.reload_doc());
+		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Note"));
+	},
 });
+
+// Opened to be copied into the municipality's channel, or printed.
+trivsel.show_letter = (concern, guardian) => {
+	const method = `${CONCERN}.letter`;
+	frappe.call({ method: `${method}.letter`, type: "GET", args: { concern, guardian } }).then(({ message }) => {
+		const dialog = new frappe.ui.Dialog({
+			title: __("Hand It Over By: {0}", [__(message.channel)]),
+			fields: [{ fieldname: "text", fieldtype: "Text", label: __("Letter"), read_only: 0, default: message.text }],
+			primary_action_label: __("Print"),
+			primary_action: () => {
+				const query = new URLSearchParams({ concern, guardian });
+				window.open(`/api/method/${method}.letter_pdf?${query}`);
+			},
+		});
+		dialog.show();
+	});
+};

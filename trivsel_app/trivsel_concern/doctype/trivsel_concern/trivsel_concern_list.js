@@ -1,8 +1,14 @@
 frappe.listview_settings["Trivsel Concern"] = {
-	add_fields: ["position", "step", "workflow_state"],
+	add_fields: ["position", "step", "workflow_state", "proposed_position"],
 	get_indicator(doc) {
 		const colour = doc.step === "Closed" ? "gray" : { Yellow: "yellow", Red: "red" }[doc.position];
-		return [__(doc.workflow_state), colour, `workflow_state,=,${doc.workflow_state}`];
+		const state = __(doc.workflow_state);
+		const label = doc.proposed_position ? __("{0} (a better position is proposed)", [state]) : state;
+		return [label, colour, `workflow_state,=,${doc.workflow_state}`];
+	},
+	// She sees the concern itself when she has accepted.
+	onload(listview) {
+		trivsel.offers_of_batons(() => listview.refresh());
 	},
 	refresh: trivsel.show_children_in_list,
 };

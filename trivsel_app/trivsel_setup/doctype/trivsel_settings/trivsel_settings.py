@@ -16,6 +16,9 @@ REMOVAL_FIELDS = (
 )
 # What an administrator may choose, from and to.
 LIMITS = {
+	"parents_told_days": (0, 20),
+	"plan_days": (1, 60),
+	"reminder_level_days": (1, 20),
 	"unit_grace_days": (0, 30),
 	"meeting_grace_days": (0, 90),
 	"substitute_weeks": (1, 26),

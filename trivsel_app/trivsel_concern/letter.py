@@ -1,0 +1,76 @@
+"""The letter to one custody holder: that the staff want to talk about the child (R15, R26).
+
+It says nothing of positions, reasons or meetings, and nothing of other guardians. Staff hand it over by the
+municipality's channel; the app never sends it.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import escape_html, formatdate, get_fullname, today
+from frappe.utils.pdf import get_pdf
+
+from trivsel_app.trivsel_child.protection import require_contact
+
+FILE = "trivsel_app/trivsel_concern/letter.html"
+
+
+@frappe.whitelist(methods=["GET"])
+def letter(concern: str, guardian: str) -> dict:
+	"""The letter to `guardian` (the row on the child), for the channel it goes by: `text`, `html`, `channel`.
+
+	Raises PermissionError for one who does not work with the concern, ValidationError while there must be no
+	contact with the guardians (R4) or for a guardian without custody.
+	"""
+	paragraphs = _letter(concern, guardian)
+	channel = frappe.get_cached_doc("Trivsel Settings").guardian_channel or "Paper"
+	return {"text": "\n\n".join(paragraphs), "html": _page(paragraphs), "channel": channel}
+
+
+@frappe.whitelist(methods=["GET"])
+def letter_pdf(concern: str, guardian: str) -> None:
+	"""The same letter as a file to print; its name tells nothing."""
+	paragraphs = _letter(concern, guardian)
+	frappe.response.update(type="pdf", filename="brev.pdf", filecontent=get_pdf(_page(paragraphs)))
+
+
+def _letter(concern: str, guardian: str) -> list[str]:
+	doc = frappe.get_doc("Trivsel Concern", concern)
+	doc.check_permission("write")
+	require_contact(doc.child)
+	filters = {"name": guardian, "parent": doc.child, "parenttype": "Trivsel Child", "custody": 1}
+	holder = frappe.db.get_value("Trivsel Guardian", filters, ["guardian_name", "interpreter"], as_dict=True)
+	if not holder or doc.step == "Closed":
+		frappe.throw(_("The letter goes to a guardian with custody, while the concern is open."))
+	return _paragraphs(doc, holder)
+
+
+def _paragraphs(doc: Document, holder: frappe._dict) -> list[str]:
+	child = frappe.db.get_value("Trivsel Child", doc.child, "first_name")
+	place, coordinator = _place(doc.unit), get_fullname(doc.coordinator)
+	said = [
+		formatdate(today()),
+		_("Dear {0}").format(holder.guardian_name),
+		_("We would like to talk with you about how {0} is doing in {1}.").format(child, place),
+		_("You know {0} best. We would like to hear how you see it, and to agree on what we can do.").format(
+			child
+		),
+		_("{0} will contact you to find a time. You are welcome to contact us first.").format(coordinator),
+	]
+	if holder.interpreter:
+		said.append(_("There will be an interpreter if you wish."))
+	return [*said, _("Kind regards, {0}").format(place)]
+
+
+def _place(unit: str) -> str:
+	"""The house that people know, of a group the one it belongs to."""
+	row = frappe.db.get_value(
+		"Trivsel Unit", unit, ["unit_name", "unit_type", "parent_trivsel_unit"], as_dict=True
+	)
+	if row.unit_type == "Group" and row.parent_trivsel_unit:
+		return frappe.db.get_value("Trivsel Unit", row.parent_trivsel_unit, "unit_name")
+	return row.unit_name
+
+
+def _page(paragraphs: list[str]) -> str:
+	return frappe.render_template(FILE, {"paragraphs": [escape_html(text) for text in paragraphs]})

@@ -1,0 +1,110 @@
+"""Daily: who is reminded of what is past due in the concerns, each once (R19).
+
+The coordinator first; some working days later the leader, and as many after that the level above. Nobody while
+R4 stops the step. All concerns are asked in one query a kind, and what was told before is not told again.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import frappe
+from frappe.utils import getdate, today
+
+from trivsel_app.trivsel_concern import telling
+from trivsel_app.trivsel_setup.leaders import leaders_by_unit
+from trivsel_app.trivsel_setup.reminders import REMINDER, remind
+from trivsel_app.trivsel_setup.settings_values import whole_number
+from trivsel_app.trivsel_setup.working_days import WORKING_DAYS, add_time
+
+COORDINATOR, LEADER, LEVEL_ABOVE = "Coordinator", "Leader", "Level Above"
+BATCH = 200
+
+
+def remind_overdue(checkpoint: Callable[[], None] | None = None) -> None:
+	"""Reminds of all that was due before today; `checkpoint` is called after each batch, and keeps its work."""
+	checkpoint = checkpoint or frappe.db.commit
+	for kind, rows in _overdue(getdate(today())).items():
+		for batch in frappe.utils.create_batch(rows, BATCH):
+			_remind(kind, batch, getdate(today()))
+			checkpoint()
+
+
+def _overdue(day: date) -> dict[str, list[frappe._dict]]:
+	"""For each kind of reminder the concerns that are past due: `name`, `child`, `unit`, `due`, and whom it is up to."""
+	concern = frappe.qb.DocType("Trivsel Concern")
+	on_the_way = concern.step.isin(["Inform", "Meet"]) & (concern.contact_stopped == 0)
+	held = concern.focus_meeting_held_on.isnotnull()
+	with_a_plan = concern.step.isin(["Act", "Wider"])
+	asked = {
+		telling.PARENTS: (concern.parents_told_due, on_the_way & (concern.step == "Inform")),
+		telling.FOCUS_MEETING: (concern.focus_meeting_due, on_the_way & held.negate()),
+		telling.PLAN: (concern.plan_due, on_the_way & held & (concern.step == "Meet")),
+		telling.FOLLOW_UP: (concern.next_follow_up, with_a_plan),
+	}
+	rows = {
+		kind: _rows(concern, due, when & (due < day), concern.coordinator)
+		for kind, (due, when) in asked.items()
+	}
+	return {**rows, telling.ACTION: _actions(concern, with_a_plan, day)}
+
+
+def _actions(concern, with_a_plan, day: date) -> list[frappe._dict]:
+	"""Open actions of plans: up to who is responsible, and nobody else's."""
+	action = frappe.qb.DocType("Trivsel Plan Action")
+	late = (action.due_on < day) & action.responsible.isnotnull() & action.action.isnotnull()
+	still_open = action.progress.isnull() | (action.progress != "Carried Out")
+	query = frappe.qb.from_(concern).join(action)
+	query = query.on((action.parent == concern.name) & (action.parenttype == "Trivsel Concern"))
+	return _rows(concern, action.due_on, with_a_plan & late & still_open, action.responsible, query)
+
+
+def _rows(concern, due, when, whose, query=None) -> list[frappe._dict]:
+	query = (query or frappe.qb.from_(concern)).where(when)
+	fields = (concern.name, concern.child, concern.unit, due.as_("due"), whose.as_("whose"))
+	return query.select(*fields).distinct().orderby(concern.name).run(as_dict=True)
+
+
+def _remind(kind: str, rows: list[frappe._dict], day: date) -> None:
+	units = {row.unit for row in rows}
+	above = leaders_by_unit(units) if kind != telling.ACTION else {}
+	closed, named = _restricted(rows)
+	told = _told(kind, rows)
+	for row in rows:
+		levels = [
+			[user for user in level if row.child not in closed or (row.child, user) in named]
+			for level in ([row.whose], *above.get(row.unit, []))
+		]
+		for level, users in _due_levels(row.due, levels, day):
+			for user in users:
+				if (row.name, user, level, str(row.due)) not in told:
+					once_for = str(row.due)
+					about = {"due_on": row.due, "level": level, "once_for": once_for}
+					remind(kind, user, "Trivsel Concern", row.name, **about)
+
+
+def _due_levels(due: date, levels: list[list[str]], day: date) -> list[tuple[str, list[str]]]:
+	"""The levels whose turn has come; where nobody is on one, it is the turn of the next above all the same."""
+	apart = whole_number("reminder_level_days")
+	named = zip((COORDINATOR, LEADER, LEVEL_ABOVE), levels, strict=False)
+	return [
+		(level, users)
+		for count, (level, users) in enumerate(named)
+		if day > add_time(due, count * apart, WORKING_DAYS)
+	]
+
+
+def _restricted(rows: list[frappe._dict]) -> tuple[set[str], set[tuple[str, str]]]:
+	"""The restricted children among these, and pairs of each and those named on it (R4)."""
+	children = list({row.child for row in rows})
+	closed = set(frappe.get_all("Trivsel Child", {"name": ["in", children], "restricted": 1}, pluck="name"))
+	return closed, telling.named_on(closed)
+
+
+def _told(kind: str, rows: list[frappe._dict]) -> set[tuple]:
+	"""What these were reminded of before: concern, user, level and day."""
+	reminders = frappe.get_all(
+		REMINDER,
+		{"kind": kind, "reference_name": ["in", [row.name for row in rows]]},
+		["reference_name", "recipient", "level", "due_on"],
+	)
+	return {(row.reference_name, row.recipient, row.level or "", str(row.due_on)) for row in reminders}

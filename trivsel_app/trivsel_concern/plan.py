@@ -1,0 +1,77 @@
+"""The plan: an action for each area that is not as expected, or the reason why not (R20); and decisions (R27)."""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+AREAS_NOT_AS_EXPECTED = ("Attention", "Concern")
+
+
+def list_areas(concern: Document) -> None:
+	"""While the plan is to be made: a row for each area that asks for one and has none."""
+	planned = {row.area for row in concern.plan}
+	for area in areas_to_plan(concern.assessment) if concern.step == "Meet" else ():
+		if area not in planned:
+			concern.append("plan", {"area": area})
+
+
+def require_plan(concern: Document) -> None:
+	"""Refuses a plan that leaves an area out, or an action without someone responsible and a date."""
+	for row in concern.plan:
+		if is_action(row) and not (row.responsible and row.due_on):
+			message = _("Plan, row {0}: say who is responsible for the action, and until when.")
+			frappe.throw(message.format(row.idx), frappe.MandatoryError)
+	answered = {row.area for row in concern.plan if is_action(row) or (row.reason_not or "").strip()}
+	missing = [_(area) for area in areas_to_plan(concern.assessment) if area not in answered]
+	if missing:
+		message = _("Plan an action for each of these areas, or write why none is planned: {0}.")
+		frappe.throw(message.format(", ".join(missing)), frappe.MandatoryError)
+	if not answered:
+		frappe.throw(_("The plan is empty. Write what is to be tried."), frappe.MandatoryError)
+
+
+def areas_to_plan(assessment: str | None) -> list[str]:
+	"""The areas of which the joint form says that something is not as expected, in its order."""
+	rows = frappe.get_all(
+		"Trivsel Answer",
+		{
+			"parent": assessment,
+			"parenttype": "Trivsel Assessment",
+			"answer": ["in", AREAS_NOT_AS_EXPECTED],
+		},
+		pluck="area",
+		order_by="idx",
+	)
+	return list(dict.fromkeys(rows))
+
+
+def set_effects(concern: Document) -> None:
+	"""Each action shows what the last follow-up has noted of it."""
+	effects = {row.plan_action: row.effect for row in concern.follow_ups}
+	for row in concern.plan:
+		row.effect = effects.get(row.name)
+
+
+def is_action(row: Document) -> bool:
+	return bool((row.action or "").strip())
+
+
+def open_actions(concern: Document) -> list[Document]:
+	return [row for row in concern.plan if is_action(row) and row.progress != "Carried Out"]
+
+
+def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:
+	"""Decisions of a meeting become actions: `action`, `responsible`, `due_on`, `area`, the last one optional.
+
+	On the app's behalf; what stands in the plan already is not written twice.
+	"""
+	doc = frappe.get_doc("Trivsel Concern", concern)
+	planned = {row.action for row in doc.plan}
+	for decision in decisions:
+		if decision["action"] not in planned:
+			doc.append(
+				"plan", {key: decision.get(key) for key in ("area", "action", "responsible", "due_on")}
+			)
+	doc.save(ignore_permissions=True)
