@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import frappe
@@ -44,9 +45,16 @@ def row_subjects() -> dict[str, list[str]]:
 	return {row: parents for row, parents in held.items() if parents}
 
 
-def about(names: Iterable[str]) -> set[About]:
-	"""The records about children among `names`, whatever their doctype."""
-	return _look_up(names, _records)
+def about(names: set[str], likely: str | None = None) -> set[About]:
+	"""The records about children among `names`, whatever their doctype.
+
+	Most are of the doctype `likely`, where one is given, and the children that these are about: what is
+	found by that is not sought in all tables.
+	"""
+	found = _look_up(names, partial(_of_one, likely)) if likely in subjects() else set()
+	children, of_children = names & {record.child for record in found}, subject()
+	found |= {About(of_children, child, child) for child in children}
+	return found | _look_up(names - {record.name for record in found}, _records)
 
 
 def about_rows(names: Iterable[str]) -> set[About]:
@@ -92,6 +100,11 @@ def _records() -> QueryBuilder:
 def _rows() -> QueryBuilder:
 	pairs = [(row, parent) for row, parents in row_subjects().items() for parent in parents]
 	return _as_one([_of_rows(row, parent) for row, parent in pairs], "row")
+
+
+@prepared
+def _of_one(doctype: str) -> QueryBuilder:
+	return _of_records(doctype)
 
 
 def _of_records(doctype: str) -> QueryBuilder:

@@ -32,7 +32,8 @@ def shown_in(asked: Asked, notes: Noted, response: Response | None) -> Shown:
 	body = _body(response) if status < 400 else b""
 	in_body = names_in(body) if body else set()
 	shown = Shown()
-	records = _records(in_body | asked.names | notes.shown | notes.refused)
+	likely = next((doctype for doctype in asked.doctypes if doctype in notes.listed), None)
+	records = _records(in_body | asked.names | notes.shown | notes.refused, likely)
 	seen = _seen(records, in_body, asked, notes, status)
 	for record in records:
 		shown.add(record.child, record not in seen)
@@ -53,10 +54,10 @@ def _body(response: Response) -> bytes | None:
 	return content if is_readable(content) else None
 
 
-def _records(names: set[str]) -> set[About]:
+def _records(names: set[str], likely: str | None) -> set[About]:
 	if not names:
 		return set()
-	records = about(names)
+	records = about(names, likely)
 	left = names - {record.name for record in records}
 	if left and not records:
 		records = about_rows(left)

@@ -55,13 +55,13 @@ def _write_children(entry: str, children: dict[str, bool]) -> None:
 	if strange := [child for child in children if not NAME.fullmatch(child)]:
 		raise ValueError(f"{len(strange)} names of children are no hashes.")
 	rows = [
-		[LiteralValue(f"'{entry}-{number}', '{entry}', '{child}', {int(refused)}")]
+		f"'{entry}-{number}', '{entry}', '{child}', {int(refused)}"
 		for number, (child, refused) in enumerate(children.items())
 	]
 	table = frappe.qb.DocType(CHILD)
 	for start in range(0, len(rows), ROWS_AT_ONCE):
-		part = rows[start : start + ROWS_AT_ONCE]
-		frappe.qb.into(table).columns(*CHILD_FIELDS).insert(*part).run()
+		part = LiteralValue("), (".join(rows[start : start + ROWS_AT_ONCE]))
+		frappe.qb.into(table).columns(*CHILD_FIELDS).insert(part).run()
 
 
 def write_and_commit(
