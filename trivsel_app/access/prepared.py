@@ -16,20 +16,21 @@ def asked(name: str) -> LiteralValue:
 	return LiteralValue(f"%({name})s")
 
 
-def prepared(build: Callable[[], QueryBuilder]) -> Callable[..., list]:
+def prepared(build: Callable[..., QueryBuilder]) -> Callable[..., list]:
 	"""A query that is asked at every request: kept as text, since to build it takes longer than to run it.
 
 	`build` gives the query, with `asked("day")` where a value goes in. What comes of it runs the query with
-	its values, `placements(day=…)`, and gives the rows: tuples or, with `as_dict=True`, dicts.
+	its values, `placements(day=…)`, and gives the rows: tuples or, with `as_dict=True`, dicts. What `build`
+	itself asks for, the name of a table or a field, is given first: `state("Trivsel Concern", name=…)`.
 	"""
 
 	@wraps(build)
-	def run(*, as_dict: bool = False, **values: Any) -> list:
-		return frappe.db.sql(_text_of(build.__module__, build.__name__), values, as_dict=as_dict)
+	def run(*parts: str, as_dict: bool = False, **values: Any) -> list:
+		return frappe.db.sql(_text_of(build.__module__, build.__name__, *parts), values, as_dict=as_dict)
 
 	return run
 
 
 @site_cache(ttl=KEPT_SECONDS)
-def _text_of(module: str, name: str) -> str:
-	return str(frappe.get_attr(f"{module}.{name}").__wrapped__())
+def _text_of(module: str, name: str, *parts: str) -> str:
+	return str(frappe.get_attr(f"{module}.{name}").__wrapped__(*parts))

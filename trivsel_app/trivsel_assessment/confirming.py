@@ -3,7 +3,9 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from pypika.queries import QueryBuilder
 
+from trivsel_app.access.prepared import asked, prepared
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.correcting import ratings_from
 from trivsel_app.trivsel_setup.settings_values import whole_number
@@ -14,12 +16,20 @@ def require_confirmer(assessment: Document, user: str) -> None:
 
 	What was handed in late came after the joint form, and makes nobody a second rater of it.
 	"""
-	handed_in = {"assessment": ratings_from(assessment), "submitted_on": ["is", "set"], "late": 0}
-	raters = set(frappe.get_all("Trivsel Own Rating", handed_in, pluck="rater"))
+	raters = {row[0] for row in _raters(assessment=ratings_from(assessment))}
 	if not raters - {user}:
 		frappe.throw(_("Who confirms may not be the only one who has rated."), frappe.PermissionError)
 	if not may_confirm(assessment.unit, assessment.position, user):
 		frappe.throw(_("Your profession in this unit does not confirm positions."), frappe.PermissionError)
+
+
+@prepared
+def _raters() -> QueryBuilder:
+	rating = frappe.qb.DocType("Trivsel Own Rating")
+	in_time = (
+		(rating.assessment == asked("assessment")) & rating.submitted_on.isnotnull() & (rating.late == 0)
+	)
+	return frappe.qb.from_(rating).where(in_time).select(rating.rater)
 
 
 def may_confirm(unit: str, position: str, user: str) -> bool:

@@ -7,17 +7,21 @@ replaced one counts no more.
 import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
+from pypika.queries import QueryBuilder
+
+from trivsel_app.access.prepared import asked, prepared
 
 
 def latest_position(child: str, unit: str) -> frappe._dict | None:
 	"""The child's position in the unit today: `name`, `position`, `from_date`, `source_name`."""
-	rows = frappe.get_all(
-		"Trivsel Position",
-		{"child": child, "unit": unit},
-		["name", "position", "from_date", "source_name", "replaces", "creation"],
-		order_by="from_date desc, creation desc",
-	)
-	return next(iter(in_force(rows)), None)
+	return next(iter(in_force(_positions(child=child, unit=unit, as_dict=True))), None)
+
+
+@prepared
+def _positions() -> QueryBuilder:
+	row = frappe.qb.DocType("Trivsel Position")
+	query = frappe.qb.from_(row).where((row.child == asked("child")) & (row.unit == asked("unit")))
+	return query.select(row.name, row.position, row.from_date, row.source_name, row.replaces, row.creation)
 
 
 def in_force(rows: list[frappe._dict]) -> list[frappe._dict]:

@@ -9,6 +9,10 @@ action of a state is there already it does none of this, so the app keeps one, d
 import frappe
 from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name, send_email_alert
+from pypika import Order
+from pypika.queries import QueryBuilder
+
+from trivsel_app.access.prepared import asked, prepared
 
 
 def note_state(doc: Document, _method: str | None = None) -> None:
@@ -19,17 +23,20 @@ def note_state(doc: Document, _method: str | None = None) -> None:
 	workflow = get_workflow_name(doc.doctype)
 	if not workflow or send_email_alert(workflow):
 		return
-	noted = frappe.db.get_value(
-		"Workflow Action",
-		{"reference_name": doc.name, "reference_doctype": doc.doctype},
-		["name", "workflow_state"],
-		as_dict=True,
-	)
+	noted = _noted(name=doc.name, kind=doc.doctype, as_dict=True)
 	if not noted:
 		_note(doc)
-	elif noted.workflow_state != doc.workflow_state:
+	elif noted[0].workflow_state != doc.workflow_state:
 		values = {"workflow_state": doc.workflow_state, "status": "Completed"}
-		frappe.db.set_value("Workflow Action", noted.name, values, update_modified=False)
+		frappe.db.set_value("Workflow Action", noted[0].name, values, update_modified=False)
+
+
+@prepared
+def _noted() -> QueryBuilder:
+	action = frappe.qb.DocType("Workflow Action")
+	here = (action.reference_name == asked("name")) & (action.reference_doctype == asked("kind"))
+	query = frappe.qb.from_(action).where(here).orderby(action.modified, order=Order.desc).limit(1)
+	return query.select(action.name, action.workflow_state)
 
 
 def _note(doc: Document) -> None:

@@ -3,8 +3,10 @@
 import frappe
 from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name
+from pypika.queries import QueryBuilder
 
 from trivsel_app import compat
+from trivsel_app.access.prepared import asked, prepared
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None, **_kwargs):
@@ -16,11 +18,18 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None, 
 	if ptype != "write" or user == "Administrator" or not (workflow := _workflow(doc.doctype)):
 		return compat.DEFER
 	field = workflow.workflow_state_field
-	stored = frappe.db.get_value(doc.doctype, doc.name, field) if doc.name else None
+	rows = _stored_state(doc.doctype, field, name=doc.name) if doc.name else ()
+	stored = rows[0][0] if rows else None
 	if not stored or doc.get(field) != stored:
 		return compat.DEFER
 	editors = {row.allow_edit for row in workflow.states if row.state == stored and row.allow_edit}
 	return compat.DEFER if not editors or editors & set(frappe.get_roles(user)) else False
+
+
+@prepared
+def _stored_state(doctype: str, field: str) -> QueryBuilder:
+	table = frappe.qb.DocType(doctype)
+	return frappe.qb.from_(table).where(table.name == asked("name")).select(table[field])
 
 
 def _workflow(doctype: str) -> Document | None:
