@@ -1,6 +1,7 @@
 """Who may see a child: whoever works where it is enrolled (R1)."""
 
 from datetime import date
+from functools import lru_cache
 
 import frappe
 from frappe import _
@@ -16,9 +17,18 @@ from trivsel_app.trivsel_setup.placements import in_force
 from trivsel_app.trivsel_setup.relations import children_in_emergency
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
+# So many sets of units are asked for again and again in a process.
+KEPT_QUERIES = 1000
+
 
 def enrolled_children(units: set[str], day: date, *, expected: bool = False, grace: int = 0):
 	"""Names of the children enrolled in `units` on `day`; with `expected` also of those still to come."""
+	return _enrolled_children(frozenset(units), day, expected, grace)
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _enrolled_children(units: frozenset[str], day: date, expected: bool, grace: int):
+	"""The query itself tells nothing of anyone: it is kept, since to build it takes as long as to run it."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
 	when = in_force(enrolment, day, add_days(day, -grace))
 	if expected:
@@ -36,7 +46,9 @@ def enrolled_where_made(record, units: set[str], day: date, grace: int = 0):
 	here = enrolled_children(units, day, grace=grace)
 	if len(units) > 1:  # enrolled in one of them is not enough: it must be the record's own
 		here = here.where((enrolment.parent == record.child) & (enrolment.unit == record.unit))
-	return record.unit.isin(list(units)) & record.child.isin(here)
+		return record.unit.isin(list(units)) & record.child.isin(here)
+	# `or nothing`: else MariaDB begins with the enrolments, and puts all records in order in a table of its own.
+	return record.unit.isin(list(units)) & (record.child.isin(here) | NOTHING)
 
 
 def made_in_unit(doctype: str, viewer: Viewer, right: str):
