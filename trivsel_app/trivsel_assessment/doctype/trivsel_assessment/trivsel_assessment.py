@@ -1,6 +1,5 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import format_date, get_link_to_form, getdate, now_datetime, today
 
 from trivsel_app.trivsel_assessment.agreeing import require_agreeable, require_position
@@ -20,6 +19,7 @@ from trivsel_app.trivsel_assessment.rating import (
 )
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.placements import in_force
+from trivsel_app.trivsel_setup.workflow_document import WorkflowDocument
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
 SET_BY_THE_APP = (
@@ -52,7 +52,7 @@ AGREED = (
 )
 
 
-class TrivselAssessment(Document):
+class TrivselAssessment(WorkflowDocument):
 	def onload(self):
 		"""What the form offers and shows beside the fields."""
 		self.set_onload("child_voice_methods", fitting_methods(self.child))
@@ -123,7 +123,9 @@ class TrivselAssessment(Document):
 		)
 		if found:
 			name = get_link_to_form(self.doctype, found.name, _(found.occasion))
-			message = _("An assessment of this child is already open in this unit: {0}, begun on {1}. Go on with that one.")
+			message = _(
+				"An assessment of this child is already open in this unit: {0}, begun on {1}. Go on with that one."
+			)
 			frappe.throw(message.format(name, format_date(found.creation)), frappe.DuplicateEntryError)
 
 	def validate_content(self):
