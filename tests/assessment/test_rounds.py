@@ -1,20 +1,10 @@
 """R9: a round covers every child of its ages and kinds, once, however its opening goes."""
 
-import os
-import signal
-import subprocess
-import sys
-import threading
-from pathlib import Path
-
 import frappe
 import pytest
 from frappe.utils import add_days, add_months, today
 
-from tests.support import connection, world
-from trivsel_app.trivsel_assessment import round_opening
-
-REPO = Path(__file__).parents[2]
+from tests.support import world
 
 
 def assessed_children(round_doc):
@@ -26,6 +16,10 @@ def assessed_children(round_doc):
 def opened(house, **fields):
 	doc = world.start_opening(world.draft_round(house, **fields))
 	return world.run_opening(doc)
+
+
+def in_round(round_doc):
+	return {child for child, _unit in assessed_children(round_doc)}
 
 
 def test_every_child_in_every_unit_of_the_kinds_gets_one_assessment(committing):
@@ -54,7 +48,48 @@ def test_ages_days_kinds_and_the_root_set_the_reach(committing):
 
 	round_doc = opened(house, age_from_months=12, age_to_months=35)
 
-	assert {child for child, _unit in assessed_children(round_doc)} == {doc.name for doc in inside}
+	assert in_round(round_doc) == {doc.name for doc in inside}
+
+
+def test_twice_a_year_for_the_youngest_and_once_for_the_others_are_rounds_of_their_own(committing):
+	house, blue, _red = world.kindergarten()
+	baby, big = world.child(blue, months=20), world.child(blue, months=50)
+
+	spring, autumn = (opened(house, age_to_months=35, title=title) for title in ("Forår", "Efterår"))
+	yearly = opened(house, age_from_months=36)
+
+	assert (in_round(spring), in_round(autumn), in_round(yearly)) == ({baby.name}, {baby.name}, {big.name})
+
+
+def test_a_round_for_schools_leaves_the_kindergarten_and_the_club_alone(committing):
+	town = world.unit("Prøveby", "Municipality", "Administration", group=True)
+	_house, blue, _red = world.kindergarten(town)
+	first_class = world.unit("1.a", "Class", "School", above=town)
+	club = world.unit("Klubben", "After-school", "Leisure", above=town)
+	pupil = world.child(first_class, club, months=90)
+	world.child(blue, months=70)
+
+	round_doc = opened(town, unit_kinds="School", age_to_months=119)
+
+	assert list(map(tuple, assessed_children(round_doc))) == [(pupil.name, first_class)]
+
+
+def test_a_round_for_one_institution_or_for_some_units_only(committing):
+	town = world.unit("Prøveby", "Municipality", "Administration", group=True)
+	house, blue, red = world.kindergarten(town)
+	other, elsewhere, _ = world.kindergarten(town)
+	children = [world.child(unit) for unit in (blue, red, elsewhere)]
+
+	one_house = opened(house)
+	two_units = opened(town, units=[{"unit": red}, {"unit": other}])
+
+	assert in_round(one_house) == {doc.name for doc in children[:2]}
+	assert in_round(two_units) == {doc.name for doc in children[1:]}
+	with pytest.raises(frappe.ValidationError, match="does not belong"):
+		world.draft_round(house, units=[{"unit": elsewhere}])
+	two_units.append("units", {"unit": blue})
+	with pytest.raises(frappe.ValidationError, match="can no longer change"):
+		two_units.save()
 
 
 def test_the_signs_follow_the_age_on_the_first_day(committing):
@@ -81,78 +116,6 @@ def test_opening_again_adds_nothing(committing):
 
 	assert assessed_children(round_doc) == before
 	assert round_doc.status == "Open"
-
-
-KILLED = """
-import os, signal, frappe
-from trivsel_app.trivsel_assessment import round_opening
-frappe.init({site!r}); frappe.connect()
-round_opening.BATCH = 2
-commit, done = frappe.db.commit, []
-def commit_and_die():
-	commit()
-	done.append(1)
-	if len(done) == 2:
-		os.kill(os.getpid(), signal.SIGKILL)
-frappe.db.commit = commit_and_die
-round_opening.open_round({name!r})
-"""
-
-
-def test_killed_half_way_it_goes_on_from_there(committing, site):
-	house, blue, _red = world.kindergarten()
-	children = {world.child(blue).name for _ in range(7)}
-	round_doc = world.start_opening(world.draft_round(house))
-	frappe.db.commit()
-
-	script = KILLED.format(site=site, name=round_doc.name)
-	run = subprocess.run(
-		[sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": _path()}, check=False
-	)
-
-	assert run.returncode == -signal.SIGKILL
-	frappe.db.rollback()
-	assert len(assessed_children(round_doc)) == 4
-	assert 0 < frappe.db.get_value("Trivsel Round", round_doc.name, "opening_progress") < 100
-	world.run_opening(frappe.get_doc("Trivsel Round", round_doc.name))
-	rows = assessed_children(round_doc)
-	assert len(rows) == 7
-	assert {child for child, _unit in rows} == children
-
-
-def _path():
-	return os.pathsep.join([str(REPO), *filter(None, sys.path)])
-
-
-def test_two_who_open_at_once_make_nothing_double(committing, site, monkeypatch):
-	house, blue, _red = world.kindergarten()
-	for _ in range(9):
-		world.child(blue)
-	round_doc = world.start_opening(world.draft_round(house))
-	frappe.db.commit()
-	monkeypatch.setattr(round_opening, "BATCH", 2)
-	failures = []
-
-	def open_it():
-		try:
-			connection.open_site(site)
-			round_opening.open_round(round_doc.name)
-			frappe.db.commit()
-		except Exception as failure:
-			failures.append(failure)
-		finally:
-			frappe.destroy()
-
-	threads = [threading.Thread(target=open_it) for _ in range(2)]
-	for thread in threads:
-		thread.start()
-	for thread in threads:
-		thread.join()
-
-	frappe.db.rollback()
-	assert failures == []
-	assert len(assessed_children(round_doc)) == 9
-	assert frappe.db.get_value("Trivsel Round", round_doc.name, "status") == "Open"
 
 
 def test_only_who_leads_the_root_opens_it():

@@ -10,6 +10,8 @@ from random import Random
 import frappe
 from frappe.utils import getdate
 
+from trivsel_app.trivsel_assessment.round_closing import mark_missing
+
 TRACES = (("Version", "docname"), ("Comment", "reference_name"), ("Workflow Action", "reference_name"))
 
 
@@ -20,6 +22,7 @@ def begin_opening(round_name: str, day: date, by: str) -> None:
 
 def close_round(round_name: str, day: date) -> None:
 	"""As the round's own `close_round` does, but on `day`."""
+	mark_missing(round_name)
 	_set("Trivsel Round", round_name, {"status": "Closed", "closed_on": day})
 
 

@@ -1,4 +1,4 @@
-"""Who may see rounds, own ratings, assessments and positions (R1, R3)."""
+"""Who may see own ratings, assessments and positions (R1, R3)."""
 
 from functools import partial
 
@@ -6,47 +6,10 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never
-from trivsel_app.access.viewer import Viewer, roles_with, units_below
+from trivsel_app.access.rule import NOTHING, Relation, Rule, never
+from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.child_access import in_emergency, limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
-
-
-def _rounds(viewer: Viewer, right: str):
-	"""A round is seen by those placed anywhere in its tree, and changed by who leads its root."""
-	units, table = viewer.units("Trivsel Round", right), frappe.qb.DocType("Trivsel Round")
-	if right != "read":
-		return table.root_unit.isin(list(units)) if units else NOTHING
-	seen = table.root_unit.isin(_units_above(units)) if units else NOTHING
-	return any_of(seen, _closed_rounds(viewer))
-
-
-def _closed_rounds(viewer: Viewer):
-	"""Who sees numbers only (reach Aggregate) sees the closed rounds above and below her place (R6)."""
-	roles, table = roles_with("Trivsel Round", "read"), frappe.qb.DocType("Trivsel Round")
-	rows = [row for row in viewer.placements if row.reach == "Aggregate" and row.role in roles]
-	units = {row.unit for row in rows if not row.ended}
-	if not units:
-		return NOTHING
-	below = [unit for _top, unit in units_below(units)]
-	return (table.status == "Closed") & (
-		table.root_unit.isin(below) | table.root_unit.isin(_units_above(units))
-	)
-
-
-def _units_above(units: set[str]):
-	"""A query over the names of the units and of all above them."""
-	above, below = (
-		frappe.qb.DocType("Trivsel Unit").as_("above"),
-		frappe.qb.DocType("Trivsel Unit").as_("below"),
-	)
-	return (
-		frappe.qb.from_(above)
-		.join(below)
-		.on((above.lft <= below.lft) & (above.rgt >= below.rgt))
-		.where(below.name.isin(list(units)))
-		.select(above.name)
-	)
 
 
 def _own_ratings(viewer: Viewer, right: str):
@@ -101,22 +64,12 @@ def _in_own_unit(doctype: str, viewer: Viewer, doc: Document) -> bool:
 	return doc.get("unit") in viewer.units(doctype, "create", doc.get("child"))
 
 
-def _new_round(viewer: Viewer, doc: Document) -> bool:
-	units = viewer.units("Trivsel Round", "create")
-	return bool(units) and (not doc.root_unit or doc.root_unit in units)
-
-
 def _new_rating(viewer: Viewer, doc: Document) -> bool:
 	"""The controller sets rater and unit by itself: her own, where she may rate."""
 	units = viewer.units("Trivsel Own Rating", "create", doc.get("child"))
 	return bool(units) and doc.rater in (None, "", viewer.user) and (not doc.unit or doc.unit in units)
 
 
-round_ = Rule(
-	stored=_rounds,
-	new=_new_round,
-	why=lambda: _("Placed anywhere in the round's units. Who leads its topmost unit changes it."),
-)
 own_rating = Rule(
 	stored=_own_ratings,
 	new=_new_rating,

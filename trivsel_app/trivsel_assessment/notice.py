@@ -73,7 +73,7 @@ def _set_waiting(units: set[str], child: str | None, waits: int) -> None:
 		.where(
 			assessment.unit.isin(list(units)) & (assessment.step == "Rating") & (assessment.docstatus == 0)
 		)
-		.where(assessment.waiting_for_notice == 1 - waits)
+		.where((assessment.waiting_for_notice == 1 - waits) & assessment.left_on.isnull())
 		.where(ready.child.isnull() if waits else ready.child.isnotnull())
 		.select(assessment.name)
 	)

@@ -117,14 +117,16 @@ def _over(unit: str, tree: Tree) -> list[str]:
 
 
 def children_of(doc: Document) -> Counter[Child]:
-	"""The round's children as they are counted: in their unit, with age in years on its first day."""
+	"""The round's children as they are counted: where they have not left, with age in years on its first day."""
 	assessment, child = frappe.qb.DocType("Trivsel Assessment"), frappe.qb.DocType("Trivsel Child")
 	alike = (assessment.unit, child.birth_date, child.gender, assessment.docstatus, assessment.position)
 	rows = (
 		frappe.qb.from_(assessment)
 		.join(child)
 		.on(child.name == assessment.child)
-		.where((assessment.round == doc.name) & assessment.round_key.isnotnull())
+		.where(
+			(assessment.round == doc.name) & assessment.round_key.isnotnull() & assessment.left_on.isnull()
+		)
 		.groupby(*alike)
 		.select(*alike, Count("*"))
 		.run()

@@ -12,21 +12,7 @@ trivsel.lookups_table = (looks) => {
 		[__("Is About"), (look) => __(look.about || "")],
 		[__("Refused"), (look) => (look.refused ? __("Yes") : __("No"))],
 	];
-	const table = document.createElement("table");
-	table.className = "table table-bordered trivsel-looks";
-	const heading = table.createTHead().insertRow();
-	columns.forEach(([label]) => {
-		const cell = document.createElement("th");
-		cell.scope = "col";
-		cell.textContent = label;
-		heading.append(cell);
-	});
-	const body = table.createTBody();
-	looks.forEach((look) => {
-		const row = body.insertRow();
-		columns.forEach(([_label, text]) => (row.insertCell().textContent = text(look)));
-	});
-	return table;
+	return trivsel.table(columns, looks, { className: "trivsel-looks" });
 };
 
 trivsel.who_has_looked = async (child) => {

@@ -8,16 +8,11 @@ from collections import defaultdict
 
 import frappe
 from frappe import _
-from frappe.query_builder.functions import Count, Sum
-from pypika import Case
 
-from trivsel_app.access.rule import criterion
-from trivsel_app.access.viewer import units_below
+from trivsel_app.trivsel_assessment.round_figures import COUNTS, by_unit, percent
 from trivsel_app.trivsel_insight import round_numbers
 from trivsel_app.trivsel_insight.closed_rounds import reads_in_aggregate
-from trivsel_app.trivsel_setup.doctype.trivsel_unit.trivsel_unit import SEPARATOR
 
-COUNTS = ("children", "rated", "confirmed", "waiting")
 MOST_BARS = 25  # more units than this are shown by the unit they belong to
 
 
@@ -29,9 +24,9 @@ def execute(filters: dict | None = None):
 		return columns(), [], _("No round has been opened yet.")
 	frappe.get_doc("Trivsel Round", round_name).check_permission("read")
 	# One or the other: who knows some children by name could compute others from the numbers of all.
-	if reads_in_aggregate(frappe.session.user) and not coverage(round_name):
+	if reads_in_aggregate(frappe.session.user) and not by_unit(round_name):
 		return round_numbers.answer(round_name, filters.by)
-	rows = coverage(round_name, filters.unit)
+	rows = by_unit(round_name, filters.unit)
 	return columns(), rows, None, chart(rows), summary(rows)
 
 
@@ -43,48 +38,6 @@ def newest_round() -> str | None:
 	return rows[0] if rows else None
 
 
-def coverage(round_name: str, under: str | None = None) -> list[frappe._dict]:
-	"""One row a unit with `children`, `rated`, `confirmed`, `waiting`, `missing` and `percent`."""
-	assessment, unit = frappe.qb.DocType("Trivsel Assessment"), frappe.qb.DocType("Trivsel Unit")
-	counted = (
-		frappe.qb.from_(assessment)
-		.where((assessment.round == round_name) & assessment.round_key.isnotnull())
-		.where(criterion("Trivsel Assessment", frappe.session.user))
-		.groupby(assessment.unit)
-		.select(
-			assessment.unit,
-			Count("*").as_("children"),
-			_count_if((assessment.ratings_given > 0) | (assessment.step != "Rating")).as_("rated"),
-			_count_if(assessment.docstatus == 1).as_("confirmed"),
-			_count_if(assessment.waiting_for_notice == 1).as_("waiting"),
-		)
-	)
-	if under:
-		counted = counted.where(assessment.unit.isin([unit for _top, unit in units_below({under})]))
-	counted = counted.as_("counted")
-	query = (
-		frappe.qb.from_(counted)
-		.join(unit)
-		.on(unit.name == counted.unit)
-		.orderby(unit.lft)
-		.select(counted.star, unit.path, unit.unit_name, unit.parent_trivsel_unit.as_("belongs_to"))
-	)
-	return [_finished(row) for row in query.run(as_dict=True)]
-
-
-def _count_if(condition):
-	return Sum(Case().when(condition, 1).else_(0))
-
-
-def _finished(row: frappe._dict) -> frappe._dict:
-	for field in COUNTS:
-		row[field] = int(row[field])
-	row.above = row.path.removeprefix(row.unit_name).removeprefix(SEPARATOR)
-	row.missing = row.children - row.confirmed
-	row.percent = round(100.0 * row.confirmed / row.children, 1)
-	return row
-
-
 def columns() -> list[dict]:
 	labels = {
 		"children": _("Children"),
@@ -92,6 +45,7 @@ def columns() -> list[dict]:
 		"confirmed": _("Confirmed"),
 		"waiting": _("Waiting for Notice"),
 		"missing": _("Missing"),
+		"left": _("Has Left"),
 	}
 	units = [
 		{"fieldname": "unit_name", "label": _("Unit"), "fieldtype": "Data", "width": 190},
@@ -101,8 +55,8 @@ def columns() -> list[dict]:
 		{"fieldname": field, "label": label, "fieldtype": "Int", "width": 160 if field == "waiting" else 100}
 		for field, label in labels.items()
 	]
-	percent = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
-	return [*units, *counts, percent]
+	share = {"fieldname": "percent", "label": _("Percent Confirmed"), "fieldtype": "Percent", "width": 160}
+	return [*units, *counts, share]
 
 
 def chart(rows: list[frappe._dict]) -> dict | None:
@@ -142,11 +96,14 @@ def _names(units: set[str]) -> dict[str, str]:
 
 def summary(rows: list[frappe._dict]) -> list[dict]:
 	"""The whole of what the reader sees, in four figures."""
-	total = {field: sum(row[field] for row in rows) for field in (*COUNTS, "missing")}
-	percent = round(100.0 * total["confirmed"] / total["children"], 1) if total["children"] else 0
+	total = {field: sum(row[field] for row in rows) for field in COUNTS}
 	return [
 		{"label": _("Children"), "value": total["children"], "datatype": "Int"},
 		{"label": _("Confirmed"), "value": total["confirmed"], "datatype": "Int", "indicator": "Green"},
 		{"label": _("Missing"), "value": total["missing"], "datatype": "Int", "indicator": "Orange"},
-		{"label": _("Percent Confirmed"), "value": percent, "datatype": "Percent"},
+		{
+			"label": _("Percent Confirmed"),
+			"value": percent(total["confirmed"], total["children"]),
+			"datatype": "Percent",
+		},
 	]

@@ -1,0 +1,26 @@
+// A table of what the server answered. Each column is a heading and a function of a row: a text or an element.
+frappe.provide("trivsel");
+
+trivsel.table = (columns, rows, { className = "", total } = {}) => {
+	const table = document.createElement("table");
+	table.className = `table table-bordered ${className}`;
+	const heading = table.createTHead().insertRow();
+	columns.forEach(([label]) => {
+		const cell = document.createElement("th");
+		cell.scope = "col";
+		cell.textContent = label;
+		heading.append(cell);
+	});
+	const body = table.createTBody();
+	rows.forEach((row) => fill(body.insertRow(), columns, row));
+	if (total) {
+		const foot = table.createTFoot();
+		foot.style.fontWeight = "bold";
+		fill(foot.insertRow(), columns, total);
+	}
+	return table;
+};
+
+function fill(row, columns, values) {
+	columns.forEach(([_label, content]) => row.insertCell().append(content(values) ?? ""));
+}
