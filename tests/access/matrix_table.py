@@ -133,6 +133,19 @@ MATRIX = {
 		},
 		ANALYST: {"other job": "read write create"},
 	},
+	"Trivsel Meeting": {
+		LEADERS: {
+			"at work": "read write create submit report",
+			"coordinator": "read write submit report",
+			"emergency": "read report",
+		},
+		TEAM: {
+			"at work": "read write create submit",
+			"coordinator": "read write submit",
+			"emergency": "read",
+		},
+		BY_TASK: {"coordinator": "read", "emergency": "read"},
+	},
 	# Her own, of the concern.
 	"Trivsel Reminder": {
 		(*LEADERS, *TEAM): {"at work": "read", "coordinator": "read", "emergency": "read"},
@@ -152,6 +165,14 @@ MATRIX = {
 		ASSISTANT: {"at work": "read", "restricted": "read"},
 		BY_TASK: {"other job": "read"},
 		ANALYST: {"other job": "read report"},
+	},
+	"Trivsel Round Plan": {
+		("Trivsel Leader",): {
+			"at work": "read write create delete report",
+			"restricted": "read write create delete report",
+		},
+		("Trivsel Childminding Lead", *ANALYST): {"at work": "read report", "restricted": "read report"},
+		ASSISTANT: {"other job": "read report"},
 	},
 	"Trivsel Unit": {
 		LEADERS: always("read") | {"at work": "read write", "restricted": "read write"},

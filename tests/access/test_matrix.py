@@ -113,7 +113,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 			}
 		).insert()
 		protection.stop_contact(child.name, "Mistanke")
-		round_name = world.draft_round(house).name
+		round_name, plan = world.draft_round(house).name, world.round_plan(house, today()).name
 	return {
 		"Trivsel Child": child.name,
 		"Trivsel Child Identity": identity.name,
@@ -123,8 +123,10 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Position": frappe.db.get_value("Trivsel Position", {"child": child.name}),
 		"Trivsel Concern": concern.name,
 		"Trivsel Underretning Consideration": act(raters[0], world.consideration, child).name,
+		"Trivsel Meeting": world.meeting(concern).name,
 		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,
+		"Trivsel Round Plan": plan,
 		"Trivsel Unit": blue,
 		"Trivsel Staff": frappe.db.get_value("Trivsel Staff", {"user": raters[1]}),
 		"Trivsel Access Grant": grant.name,
