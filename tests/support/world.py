@@ -223,16 +223,16 @@ def consideration(child_doc, *readers, observed=f"{MARKER} Hun har blå mærker 
 	).insert()
 
 
-def meeting(concern, kind="Fokusmøde", **fields):
-	"""A meeting of the concern, an hour ago, with the coordinator and nobody else."""
-	coordinator = {"participant_type": "Staff", "user": concern.coordinator}
+def meeting(about, kind="Fokusmøde", **fields):
+	"""A meeting of a concern, an hour ago, with the coordinator and nobody else."""
+	coordinator = {"participant_type": "Staff", "user": about.coordinator}
 	return frappe.get_doc(
 		{
 			"doctype": "Trivsel Meeting",
 			"meeting_type": kind,
-			"concern": concern.name,
-			"child": concern.child,
-			"unit": concern.unit,
+			"concern": about.name,
+			"child": about.child,
+			"unit": about.unit,
 			"starts_on": add_to_date(now_datetime(), hours=-1),
 			"participants": [coordinator],
 			**fields,

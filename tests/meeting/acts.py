@@ -1,0 +1,50 @@
+"""What people do with a meeting, in the tests."""
+
+import frappe
+from frappe.model.workflow import apply_workflow
+
+from tests.support import world
+
+SPARRING = "K-møde A (sparring)"
+
+
+def step(who, meeting, action):
+	with world.as_user(who):
+		return apply_workflow(frappe.get_doc("Trivsel Meeting", meeting.name), action)
+
+
+def write(who, meeting, **values):
+	with world.as_user(who):
+		doc = frappe.get_doc("Trivsel Meeting", meeting.name)
+		doc.update(values)
+		return doc.save()
+
+
+def attend(meeting, *rows):
+	"""Those of the meeting who came, and `rows` beside them; in the coordinator's words."""
+	doc = frappe.get_doc("Trivsel Meeting", meeting.name)
+	for row in doc.participants:
+		row.attended = 1
+	doc.extend("participants", [{**row, "attended": 1} for row in rows])
+	return doc.save()
+
+
+def as_staff(user):
+	return {"participant_type": "Staff", "user": user}
+
+
+MOTHER = {"participant_type": "Guardian", "person_name": "Mor Prøve"}
+WRITTEN = {
+	"minutes": "Vi talte om legen i haven.",
+	"child_voice_method": "Conversation",
+	"child_voice": "Jeg vil gerne lege med Ida.",
+}
+
+
+def approved(red, *rows, **values):
+	"""A focus meeting with its minutes approved by the coordinator."""
+	meeting = world.meeting(red.concern)
+	attend(meeting, *rows)
+	step(red.anna, meeting, "Hold Meeting")
+	write(red.anna, meeting, **WRITTEN, **values)
+	return step(red.anna, meeting, "Approve Minutes")

@@ -1,0 +1,94 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime, now_datetime
+
+from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child.protection import require_contact
+from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
+from trivsel_app.trivsel_meeting.departures import write_departures
+from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
+from trivsel_app.trivsel_setup.kept_fields import keep
+from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
+
+SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on")
+
+
+class TrivselMeeting(Document):
+	def validate(self):
+		keep(self, SET_BY_THE_APP)
+		set_step(self)
+		require_role_here(self)
+		self.validate_not_called_off()
+		self.validate_whom_it_is_about()
+		self.validate_times()
+		settle_participants(self)
+		self.validate_move()
+		self.set_departures()
+
+	def before_submit(self):
+		self.validate_there()
+		self.validate_approver()
+		self.validate_asked()
+		self.approved_by, self.approved_on = frappe.session.user, now_datetime()
+
+	def validate_not_called_off(self):
+		before = self.get_doc_before_save()
+		if before and before.step == "Cancelled":
+			frappe.throw(_("The meeting was called off. Plan a new one."))
+
+	def validate_whom_it_is_about(self):
+		"""A child by name, or nothing that could tell who it is (R5)."""
+		if self.anonymous:
+			require_nothing_named(self)
+			self.unit = institution_of(self.unit)
+		elif not self.child:
+			frappe.throw(
+				_("Choose the child, or hold the meeting without the child's name."), frappe.MandatoryError
+			)
+
+	def validate_times(self):
+		if self.ends_on and get_datetime(self.ends_on) < get_datetime(self.starts_on):
+			frappe.throw(_("The meeting ends before it starts."))
+
+	def validate_move(self):
+		"""What must be there before the meeting is called, held or approved."""
+		if (self.step == "Approved") != bool(self.docstatus):
+			frappe.throw(_("Minutes are approved by the meeting's last step."))
+		if not left_step(self):
+			return
+		if self.step == "Invited" and has_guardians(self):
+			require_contact(self.child)
+		if self.step == "Held":
+			self.validate_there()
+
+	def validate_there(self):
+		if get_datetime(self.starts_on) > now_datetime():
+			frappe.throw(_("The meeting is still to come."))
+		if not any(row.attended for row in self.participants):
+			frappe.throw(_("Tick who took part."), frappe.MandatoryError)
+
+	def validate_approver(self):
+		"""Who was there says that the minutes are right, or the unit's leader."""
+		user, there = frappe.session.user, {row.user for row in self.participants if row.attended}
+		if user not in there | {"Administrator"} and self.unit not in Viewer.of(user).confirming_units():
+			message = _("Minutes are approved by one who took part, or by the unit's leader.")
+			frappe.throw(message, frappe.PermissionError)
+
+	def validate_asked(self):
+		"""What is written before minutes are approved; how the child was heard, or why not (R25)."""
+		if not (self.minutes or "").strip():
+			frappe.throw(_("Write the minutes first."), frappe.MandatoryError)
+		asks = frappe.get_cached_value("Trivsel Meeting Type", self.meeting_type, "child_voice_required")
+		heard = self.child_voice_method and (self.child_voice or "").strip()
+		if asks and not heard and not (self.child_voice_missing_reason or "").strip():
+			message = _("Write how the child was heard and what it said, or the reason why not.")
+			frappe.throw(message, frappe.MandatoryError)
+
+	def set_departures(self):
+		if self.step in ("Held", "Approved"):
+			write_departures(self)
+
+
+def on_doctype_update():
+	frappe.db.add_index("Trivsel Meeting", ["unit", "starts_on"])

@@ -1,0 +1,8 @@
+frappe.listview_settings["Trivsel Meeting"] = {
+	add_fields: ["step", "workflow_state", "starts_on"],
+	get_indicator(meeting) {
+		const colours = { Planned: "blue", Invited: "blue", Held: "orange", Approved: "green", Cancelled: "gray" };
+		return [__(meeting.workflow_state), colours[meeting.step], `workflow_state,=,${meeting.workflow_state}`];
+	},
+	refresh: trivsel.show_children_in_list,
+};
