@@ -5,6 +5,7 @@ import pytest
 from frappe.model.workflow import WorkflowTransitionError
 
 from tests.support import world
+from tests.support.http import HttpSession
 from trivsel_app.trivsel_assessment import correcting, joint
 from trivsel_app.trivsel_assessment.positions import latest_position
 from trivsel_app.trivsel_assessment.round_figures import by_unit
@@ -56,7 +57,7 @@ def test_the_old_stays_in_force_until_the_correction_is_confirmed_then_both_chan
 	assert new.previous_position == old.previous_position
 
 
-def test_both_stay_readable_with_their_trail(team):
+def test_both_stay_readable(team):
 	copy = correct(team.anna, team.confirmed.name)
 	world.agree(team.anna, copy, "Yellow", "Byttet om")
 	world.confirm(team.leader, copy)
@@ -65,8 +66,27 @@ def test_both_stay_readable_with_their_trail(team):
 		for name in (team.confirmed.name, copy):
 			frappe.get_doc("Trivsel Assessment", name).check_permission("read")
 		assert len(frappe.get_list("Trivsel Position", {"child": team.child.name})) == 2
-	versions = frappe.get_all("Version", {"docname": team.confirmed.name}, pluck="data")
-	assert any('"docstatus"' in data for data in versions)
+
+
+def test_over_http_from_the_correction_to_the_change_of_places(committing, desk):
+	people = world.team()
+	old = world.assessed(people.child, people.blue, [people.anna, people.bo], people.leader, "Red").name
+	frappe.db.commit()
+	anna, leader = (HttpSession(desk, user) for user in (people.anna, people.leader))
+
+	copy = anna.post("/api/method/trivsel_app.trivsel_assessment.correcting.correct", assessment=old).message()
+	resource = f"/api/resource/Trivsel Assessment/{copy}".replace(" ", "%20")
+	assert anna.put(resource, position="Yellow", reason="Vi havde byttet om på to børn.").status == 200
+	for session, action in ((anna, "Agree Position"), (leader, "Confirm")):
+		given = {"doctype": "Trivsel Assessment", "name": copy}
+		answer = session.post("/api/method/frappe.model.workflow.apply_workflow", doc=given, action=action)
+		assert answer.status == 200, answer.text
+
+	frappe.db.rollback()
+	assert frappe.db.get_value("Trivsel Assessment", old, ["docstatus", "position"]) == (2, "Red")
+	assert frappe.db.get_value("Trivsel Assessment", copy, ["docstatus", "position"]) == (1, "Yellow")
+	trail = frappe.get_all("Version", {"docname": old}, pluck="data")
+	assert any('"docstatus"' in data for data in trail)
 
 
 def test_the_own_ratings_stand_beside_the_correction_as_they_were(team):

@@ -104,7 +104,15 @@ def test_from_an_opened_round_to_a_concern(page, log_in, town):
 	page.wait_for_selector("[data-fieldname='own_ratings_view'] table")
 	assert page.locator(".title-text:visible").inner_text().strip() == "Alma Blom"
 	choose(page, "position", "Red")
-	page.locator("[data-fieldname='reason']:visible textarea").fill("Alma leger alene og græder meget.")
+	written = {
+		"strengths": "Alma tegner og synger.",
+		"surroundings": "Hendes bedste ven er flyttet.",
+		"child_voice": "Jeg vil hjem.",
+		"reason": "Alma leger alene og græder meget.",
+	}
+	for field, text in written.items():
+		page.locator(f"[data-fieldname='{field}']:visible textarea").fill(text)
+	choose(page, "child_voice_method", "Conversation")
 	save(page)
 	act(page, "Aftal position")
 	wait_for_state(page, "Awaiting Confirmation")

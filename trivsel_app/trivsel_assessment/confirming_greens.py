@@ -11,7 +11,13 @@ from trivsel_app.trivsel_assessment.positions import in_force
 from trivsel_app.trivsel_setup.seen import seen
 from trivsel_app.trivsel_setup.workflow_steps import take_step
 
-AWAITING = {"step": "Awaiting Confirmation", "position": "Green", "docstatus": 0}
+AWAITING = {
+	"step": "Awaiting Confirmation",
+	"position": "Green",
+	"docstatus": 0,
+	"left_on": ["is", "not set"],
+	"missing": 0,
+}
 MOST = 100  # in one look, and in one request
 SHOWN = (
 	"name",
@@ -64,11 +70,8 @@ def confirm_greens(looked_at: str | list) -> dict:
 	`confirmed` (names) and `refused` (name and `message`).
 	"""
 	require_right("Trivsel Assessment", "submit")
-	rows = frappe.parse_json(looked_at)
-	if len(rows) > MOST:
-		frappe.throw(_("Confirm {0} at the most at a time.").format(MOST))
 	confirmed, refused = [], []
-	for row in rows:
+	for row in _given(looked_at):
 		try:
 			_confirm(row["name"], row.get("seen"))
 			frappe.db.commit()  # what the next one is refused for does not take this one back
@@ -82,6 +85,19 @@ def confirm_greens(looked_at: str | list) -> dict:
 			refused.append({"name": row["name"], "message": message})
 	frappe.clear_messages()
 	return {"confirmed": confirmed, "refused": refused}
+
+
+def _given(looked_at: str | list) -> list[dict]:
+	try:
+		rows = frappe.parse_json(looked_at)
+	except ValueError:
+		rows = None
+	is_list = isinstance(rows, list)
+	if not is_list or not all(isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows):
+		frappe.throw(_("Say which assessments you have looked at."))
+	if len(rows) > MOST:
+		frappe.throw(_("Confirm {0} at the most at a time.").format(MOST))
+	return rows
 
 
 def _confirm(name: str, mark: str | None) -> None:

@@ -75,7 +75,7 @@ def _amended_copy(old: Document) -> Document:
 	new.update({field: old.get(field) for field in COPIED})
 	new.update({"amended_from": old.name, "ratings_from": ratings_from(old)})
 	new.set("answers", [{field: row.get(field) for field in ANSWERED} for row in old.answers])
-	new.flags.corrects = True
+	new.flags.corrects = new.flags.ignore_version = True
 	# The platform would name it after the old one; what hangs on a child is named by a hash.
 	new.insert(ignore_permissions=True, set_name=frappe.generate_hash(length=10))
 	move(new, "Joint")

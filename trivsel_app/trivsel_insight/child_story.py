@@ -27,6 +27,7 @@ CONCERN = (
 	"closed_on",
 	"closing_reason",
 )
+MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
 ACTION = ("parent", "area", "action", "responsible", "due_on", "progress", "creation")
 
 
@@ -42,8 +43,8 @@ def story(child: str) -> dict:
 	about = {"child": child}
 	positions = seen("Trivsel Position", filters=about, fields=list(POSITION))
 	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
-	meetings = _meetings(about)
-	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns), *_held(meetings)]
+	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
+	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns), *_meetings(meetings)]
 	labels = _labels({event["unit"] for event in events})
 	for event in events:
 		event["unit"] = labels.get(event["unit"])
@@ -133,15 +134,11 @@ def _actions(concerns: list) -> list[dict]:
 	]
 
 
-def _meetings(about: dict) -> list:
-	return []
-
-
-def _held(rows: list) -> Iterator[dict]:
+def _meetings(rows: list) -> Iterator[dict]:
 	for row in rows:
 		record = ("Trivsel Meeting", row.name)
 		yield _event(
-			_("Meeting Held"),
+			_("Trivsel Meeting"),
 			row.starts_on,
 			row.unit,
 			record,

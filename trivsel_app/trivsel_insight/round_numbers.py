@@ -5,6 +5,7 @@ from frappe import _
 
 from trivsel_app.trivsel_insight.closed_rounds import THE_OTHERS, tables_of
 from trivsel_app.trivsel_insight.small_numbers.hiding import MISSING
+from trivsel_app.trivsel_setup.position_words import word
 
 # By what the children are told apart; the whole municipality also by age and gender together.
 TABLES = {"Unit": "unit", "Age": "age", "Gender": "gender", "Age and Gender": "both"}
@@ -72,13 +73,17 @@ def _order(kind: str):
 	return (lambda row: row.label) if kind == "unit" else (lambda row: row.group)
 
 
+def _not_green() -> str:
+	return _("{0} or {1}").format(word("Yellow"), word("Red"))
+
+
 def columns() -> list[dict]:
 	labels = {
 		"children": _("Children"),
-		"green": _("Green"),
-		"yellow": _("Yellow"),
-		"red": _("Red"),
-		"not_green": _("Yellow or Red"),
+		"green": word("Green"),
+		"yellow": word("Yellow"),
+		"red": word("Red"),
+		"not_green": _not_green(),
 		"confirmed": _("Confirmed"),
 		"missing": _("Missing"),
 	}
@@ -100,8 +105,8 @@ def chart(rows: list[frappe._dict]) -> dict | None:
 		"data": {
 			"labels": [row.label for row in shown],
 			"datasets": [
-				{"name": _("Green"), "values": [row.green for row in shown]},
-				{"name": _("Yellow or Red"), "values": [row.not_green for row in shown]},
+				{"name": word("Green"), "values": [row.green for row in shown]},
+				{"name": _not_green(), "values": [row.not_green for row in shown]},
 			],
 		},
 	}
@@ -111,9 +116,9 @@ def summary(whole: frappe._dict) -> list[dict]:
 	"""The round as a whole, without what is hidden."""
 	figures = {
 		"children": (_("Children"), "Blue"),
-		"green": (_("Green"), "Green"),
-		"yellow": (_("Yellow"), "Yellow"),
-		"red": (_("Red"), "Red"),
+		"green": (word("Green"), "Green"),
+		"yellow": (word("Yellow"), "Yellow"),
+		"red": (word("Red"), "Red"),
 		"missing": (_("Missing"), "Gray"),
 	}
 	return [

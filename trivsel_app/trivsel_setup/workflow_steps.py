@@ -1,8 +1,5 @@
 """Taking a step of a workflow: by what the step is, whatever an administrator calls it; and two at once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import frappe
 from frappe import _
 from frappe.model import workflow
@@ -10,6 +7,9 @@ from frappe.model.document import Document
 
 from trivsel_app.access.rule import rule_of
 from trivsel_app.trivsel_setup.workflow_moves import workflow_of
+
+# What the platform refuses with where a document is no longer as the user saw it.
+AT_ONCE = (workflow.WorkflowTransitionError, frappe.TimestampMismatchError)
 
 
 def take_step(doc: Document, step: str) -> Document:
@@ -23,31 +23,32 @@ def take_step(doc: Document, step: str) -> Document:
 	transition = next(onward, None)
 	if not transition:
 		frappe.throw(_("Your profession in this unit does not take this step."), frappe.PermissionError)
-	with _at_once(doc.doctype, doc.name, doc.workflow_state):
+	seen = doc.workflow_state
+	try:
 		return workflow.apply_workflow(doc, transition["action"])
+	except AT_ONCE:
+		_tell_who_was_faster(doc.doctype, doc.name, seen)
+		raise
 
 
 @frappe.whitelist(methods=["POST"])
 def apply_workflow(doc: str | dict, action: str) -> Document:
 	"""The platform's own; of two who take a step at once the second is told who was faster."""
-	given = frappe.parse_json(doc)
-	with _at_once(given.get("doctype"), given.get("name"), given.get("workflow_state")):
-		return workflow.apply_workflow(doc, action)
-
-
-@contextmanager
-def _at_once(doctype: str, name: str, state: str | None) -> Iterator[None]:
-	"""Where the document no longer stands in `state`, as the user saw it, the refusal says who has moved it."""
 	try:
-		yield
-	except (workflow.WorkflowTransitionError, frappe.TimestampMismatchError):
-		if state and rule_of(doctype) and frappe.has_permission(doctype, "read", doc=name):
-			tell_who_was_faster(doctype, name, state)
+		return workflow.apply_workflow(doc, action)
+	except AT_ONCE:
+		given = frappe.parse_json(doc)
+		_tell_who_was_faster(given["doctype"], given["name"], given.get("workflow_state"))
 		raise
 
 
-def tell_who_was_faster(doctype: str, name: str, state: str) -> None:
-	"""Raises where the document has left `state`. Read under lock: an older look sees what was there before."""
+def _tell_who_was_faster(doctype: str, name: str, state: str | None) -> None:
+	"""Raises where a document of ours has left the state in which the user saw it.
+
+	Read under lock: the transaction began with an older look at it.
+	"""
+	if not (state and rule_of(doctype) and frappe.has_permission(doctype, "read", doc=name)):
+		return
 	fields = ["workflow_state", "modified_by"]
 	stored = frappe.db.get_value(doctype, name, fields, as_dict=True, for_update=True)
 	if stored.workflow_state == state:

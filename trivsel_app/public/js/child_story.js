@@ -74,6 +74,7 @@ function event_html(event) {
 		event.who && text(event.who),
 		event.due_on && __("to be done by {0}", [frappe.datetime.str_to_user(event.due_on)]),
 		event.progress && text(__(event.progress)),
+		event.state && text(__(event.state)),
 		text(event.unit || ""),
 	].filter(Boolean);
 	return `<span class="text-muted">${frappe.datetime.str_to_user(event.on)}</span> ${link}

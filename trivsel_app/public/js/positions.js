@@ -30,7 +30,7 @@ trivsel.word_positions = (frm, ...fields) => {
 				value: position,
 				label: frappe.utils.escape_html(trivsel.position_word(position)),
 			}));
-		frm.set_df_property(field, "options", [{ value: "", label: "" }, ...options]);
+		frm.set_df_property(field, "options", ["", ...options]);
 	});
 };
 

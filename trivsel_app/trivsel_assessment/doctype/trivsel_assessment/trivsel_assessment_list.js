@@ -1,9 +1,11 @@
 frappe.listview_settings["Trivsel Assessment"] = {
 	has_indicator_for_draft: 1,
 	has_indicator_for_cancelled: 1,
-	add_fields: ["position", "step", "waiting_for_notice", "docstatus"],
+	add_fields: ["position", "step", "waiting_for_notice", "left_on", "missing", "docstatus"],
 	get_indicator(doc) {
 		if (doc.docstatus === 2) return [__("Has Been Corrected"), "gray", "docstatus,=,2"];
+		if (doc.left_on) return [__("Has Left"), "gray", "left_on,is,set"];
+		if (doc.missing) return [__("Missing"), "gray", "missing,=,1"];
 		if (doc.waiting_for_notice) {
 			return [__("Waiting for Notice"), "gray", "waiting_for_notice,=,1"];
 		}
@@ -12,7 +14,7 @@ frappe.listview_settings["Trivsel Assessment"] = {
 			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
 	onload(listview) {
-		if (!frappe.model.can_submit("Trivsel Assessment")) return;
+		if (!frappe.perm.has_perm("Trivsel Assessment", 0, "submit")) return;
 		listview.page.add_inner_button(__("Confirm the Greens"), () =>
 			trivsel.confirm_greens(() => listview.refresh())
 		);
