@@ -22,6 +22,9 @@ SHARED_WORDS = {
 	"Red": "a position; the platform has it as the name of a colour and no Danish for it",
 	"Rating": "a workflow state, asked for without context; the platform's »Bedømmelse« is a mark given, "
 	"and »Vurdering« is right for its stars as well",
+	"Form": "how one has looked at a child; what the platform calls so, on 15 without Danish, is the same",
+	"cancel": "a right in the table of rights, as the platform means it, on 15 without Danish",
+	"delete": "a right in the table of rights, as the platform means it, on 15 without Danish",
 }
 PUT_TOGETHER = re.compile(r"""(?<![\w$.])__\(\s*(?:`[^`]*\$\{|"[^"]*"\s*\+|'[^']*'\s*\+)""")
 # Calls that show their first argument to people.

@@ -25,7 +25,7 @@ WRITTEN = {
 	"tabTrivsel Lookup Entry",
 	"tabTrivsel Self Check Run",
 }
-PLATFORMS, GUARDED = "A record by its name", "Counting children by a guessed name"
+PLATFORMS, GUARDED = "A record by its name", "The title of a link"
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_logging_in_as_oneself_is_no_news():
 
 
 def test_nor_is_logging_out(manager):
-	assert status(manager, "/api/method/logout")[0] == 200
+	assert status(manager, "/api/method/logout", "POST")[0] == 200
 	frappe.db.rollback()
 	assert not noted("Logged In as Another")
 

@@ -6,9 +6,13 @@ to no record is not asked for by the rule of platform rows.
 
 import frappe
 from frappe.model.document import Document
+from pypika.functions import Substring
 
 from trivsel_app import compat
 from trivsel_app.access.conditions import as_sql
+
+# Of the names of our roles. Version 16 takes a per cent sign in a condition for the place of a value.
+PREFIX = "Trivsel "
 
 
 def condition(user: str | None = None, **_kwargs) -> str:
@@ -40,6 +44,7 @@ def _to_staff():
 		.join(user)
 		.on(user.email == recipient.recipient)
 		.join(role)
-		.on((role.parent == user.name) & (role.parenttype == "User") & role.role.like("Trivsel %"))
+		.on((role.parent == user.name) & (role.parenttype == "User"))
+		.where(Substring(role.role, 1, len(PREFIX)) == PREFIX)
 		.select(recipient.parent)
 	)

@@ -12,7 +12,7 @@ frappe.ui.form.on("Trivsel Access Grant", {
 		if (!frm.doc.approved_on && frm.doc.user !== frappe.session.user) {
 			frm.add_custom_button(__("Approve"), () => act(frm, "trivsel_app.trivsel_child.emergency.approve")).addClass("btn-primary");
 		}
-		frm.add_custom_button(__("End"), () => act(frm, `${GRANTS}.end`));
+		frm.add_custom_button(__("End", null, "Trivsel Access Grant"), () => act(frm, `${GRANTS}.end`));
 	},
 });
 
