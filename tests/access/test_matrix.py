@@ -10,7 +10,6 @@ from tests.support import connection, world
 from tests.support.code import doctypes
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child import protection
-from trivsel_app.trivsel_setup.reminders import remind
 
 PROFESSION = {
 	"Trivsel Leader": "Institutionsleder",
@@ -100,7 +99,6 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 	identity = frappe.get_doc(
 		{"doctype": "Trivsel Child Identity", "child": child.name, "cpr": f"{born}-4001"}
 	).insert()
-	remind("Red Position", leader, "Trivsel Concern", concern.name)
 	with world.as_user(leader):
 		grant = frappe.get_doc(
 			{

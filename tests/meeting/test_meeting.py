@@ -74,12 +74,10 @@ def test_there_is_no_other_way_to_approved_minutes(red):
 
 
 def test_who_approves_and_what_departs_is_not_taken_from_the_sender(red):
-	meeting = write(
-		red.anna,
-		world.meeting(red.concern),
-		approved_by=red.bo,
-		departures=[{"departure": "Parents Missing"}],
-	)
+	sent = {"approved_by": red.bo, "departures": [{"departure": "Parents Missing"}]}
+	meeting = world.meeting(red.concern, **sent)
+	assert not meeting.approved_by and not meeting.departures
+	meeting = write(red.anna, meeting, **sent)
 	assert not meeting.approved_by and not meeting.departures
 
 

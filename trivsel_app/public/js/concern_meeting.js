@@ -7,9 +7,11 @@ frappe.ui.form.on("Trivsel Concern", {
 });
 
 trivsel.plan_meeting = async (concern) => {
-	const args = { concern };
-	const method = "trivsel_app.trivsel_meeting.proposing.for_concern";
-	const { message } = await frappe.call({ method, type: "GET", args });
+	const { message } = await frappe.call({
+		method: "trivsel_app.trivsel_meeting.proposing.for_concern",
+		type: "GET",
+		args: { concern },
+	});
 	await frappe.model.with_doctype("Trivsel Meeting");
 	const { participants, ...values } = message;
 	const meeting = Object.assign(frappe.model.get_new_doc("Trivsel Meeting"), values);

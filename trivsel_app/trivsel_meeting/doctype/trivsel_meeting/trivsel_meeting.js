@@ -17,9 +17,11 @@ async function propose_participants(frm) {
 	const { meeting_type, unit, child, anonymous } = frm.doc;
 	if (!frm.is_new() || (frm.doc.participants || []).length || !meeting_type || !unit) return;
 	if (!child && !anonymous) return;
-	const method = "trivsel_app.trivsel_meeting.proposing.for_type";
-	const args = { meeting_type, unit, child: anonymous ? undefined : child };
-	const { message } = await frappe.call({ method, type: "GET", args });
+	const { message } = await frappe.call({
+		method: "trivsel_app.trivsel_meeting.proposing.for_type",
+		type: "GET",
+		args: { meeting_type, unit, child: anonymous ? undefined : child },
+	});
 	message.forEach((row) => frm.add_child("participants", row));
 	frm.refresh_field("participants");
 }

@@ -8,13 +8,17 @@ from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
 from trivsel_app.trivsel_meeting.departures import write_departures
 from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
-from trivsel_app.trivsel_setup.kept_fields import keep
+from trivsel_app.trivsel_setup.kept_fields import clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
 SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on")
 
 
 class TrivselMeeting(Document):
+	def before_insert(self):
+		clear(self, ("approved_by", "approved_on"))
+		self.set("departures", [])
+
 	def validate(self):
 		keep(self, SET_BY_THE_APP)
 		set_step(self)

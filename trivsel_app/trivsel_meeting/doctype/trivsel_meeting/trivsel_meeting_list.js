@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Meeting"] = {
+	has_indicator_for_draft: 1,
 	add_fields: ["step", "workflow_state", "starts_on"],
 	get_indicator(meeting) {
 		const colours = { Planned: "blue", Invited: "blue", Held: "orange", Approved: "green", Cancelled: "gray" };
