@@ -1,12 +1,12 @@
 """R13: the greens are confirmed together, with one look at each; two who confirm at once."""
 
 import json
-import threading
 
 import frappe
 import pytest
 
-from tests.support import connection, world
+from tests.support import world
+from tests.support.at_once import at_once
 from tests.support.http import HttpSession
 from trivsel_app.trivsel_assessment.confirming_greens import confirm_greens, greens
 from trivsel_app.trivsel_setup import workflow_steps
@@ -140,30 +140,6 @@ def test_over_http_each_look_is_written_down(team, desk):
 
 	assert set(answer.json()["message"]["confirmed"]) == set(team.agreed)
 	assert session.send("GET", f"{base}.confirm_greens", {"looked_at": "[]"}).status == 403
-
-
-def at_once(site, users, act):
-	"""Each of `users` acts on a connection of her own, all at the same moment; what each got or ran into."""
-	start, outcome = threading.Barrier(len(users)), {}
-
-	def run(user):
-		try:
-			connection.open_site(site)
-			frappe.set_user(user)
-			start.wait(20)
-			outcome[user] = act()
-			frappe.db.commit()
-		except Exception as problem:
-			outcome[user] = problem
-		finally:
-			frappe.destroy()
-
-	threads = [threading.Thread(target=run, args=(user,)) for user in users]
-	for thread in threads:
-		thread.start()
-	for thread in threads:
-		thread.join()
-	return outcome
 
 
 def test_of_two_who_confirm_at_once_exactly_one_wins_and_the_other_is_told_who(team, site):

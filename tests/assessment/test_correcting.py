@@ -5,6 +5,7 @@ import pytest
 from frappe.model.workflow import WorkflowTransitionError
 
 from tests.support import world
+from tests.support.at_once import at_once
 from tests.support.http import HttpSession
 from trivsel_app.trivsel_assessment import correcting, joint
 from trivsel_app.trivsel_assessment.positions import latest_position
@@ -74,7 +75,9 @@ def test_over_http_from_the_correction_to_the_change_of_places(committing, desk)
 	frappe.db.commit()
 	anna, leader = (HttpSession(desk, user) for user in (people.anna, people.leader))
 
-	copy = anna.post("/api/method/trivsel_app.trivsel_assessment.correcting.correct", assessment=old).message()
+	copy = anna.post(
+		"/api/method/trivsel_app.trivsel_assessment.correcting.correct", assessment=old
+	).message()
 	resource = f"/api/resource/Trivsel Assessment/{copy}".replace(" ", "%20")
 	assert anna.put(resource, position="Yellow", reason="Vi havde byttet om på to børn.").status == 200
 	for session, action in ((anna, "Agree Position"), (leader, "Confirm")):
@@ -99,6 +102,18 @@ def test_the_own_ratings_stand_beside_the_correction_as_they_were(team):
 
 def test_asked_for_twice_it_is_the_same_correction(team):
 	assert correct(team.anna, team.confirmed.name) == correct(team.bo, team.confirmed.name)
+
+
+def test_two_who_correct_at_once_have_the_same_correction(committing, site):
+	people = world.team()
+	done = world.assessed(people.child, people.blue, [people.anna, people.bo], people.leader).name
+	frappe.db.commit()
+
+	outcome = at_once(site, (people.anna, people.leader), lambda: correcting.correct(done))
+
+	frappe.db.rollback()
+	assert set(outcome.values()) == {correcting.correction_of(done)}
+	assert frappe.db.count("Trivsel Assessment", {"amended_from": done}) == 1
 
 
 def test_a_correction_is_confirmed_by_one_whom_the_rules_allow(team):
@@ -205,7 +220,7 @@ def test_a_round_counts_the_child_once_also_when_it_is_closed(committing):
 	world.agree(people.anna, name)
 	world.confirm(people.leader, name)
 	with world.as_user(people.leader):
-		frappe.get_doc("Trivsel Round", round_doc.name).close_round()
+		frappe.get_doc("Trivsel Round", round_doc.name).close_round(without_reasons=True)
 	copy = correct(people.anna, name)
 	counted = [(row.children, row.confirmed) for row in by_unit(round_doc.name)]
 	world.agree(people.anna, copy, "Yellow", "Byttet om")

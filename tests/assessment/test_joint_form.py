@@ -49,6 +49,11 @@ def test_yellow_and_red_ask_what_works_and_what_surrounds_the_child_first(team, 
 		agree(team, **{field: " ", "child_voice_missing_reason": None})
 
 
+def test_when_it_opens_the_signs_of_the_childs_age_stand_there_to_be_answered(team):
+	answers = frappe.get_doc("Trivsel Assessment", team.assessment).answers
+	assert answers and {row.code[:3] for row in answers} == {"A3-"} and not any(row.answer for row in answers)
+
+
 def test_they_come_first_on_the_form():
 	order = [field.fieldname for field in frappe.get_meta("Trivsel Assessment").fields]
 	assert (

@@ -193,11 +193,11 @@ def test_a_new_rating_in_the_desk_needs_the_child_only(blue):
 
 
 def test_my_rating_is_of_the_assessment_it_was_asked_from(blue):
-	child = world.child(blue)
-	older, newer = world.open_assessment(child, blue), world.open_assessment(child, blue, "Follow-up")
-	with world.as_user(world.staff("Pædagog", blue)):
-		for assessment in (older, newer):
-			name = rating.start(child.name, blue, assessment.name)
+	other = world.unit("SFO", "After-school", "Leisure")
+	child = world.child(blue, other)
+	with world.as_user(world.staff("Pædagog", blue, other)):
+		for assessment in (world.open_assessment(child, blue), world.open_assessment(child, other)):
+			name = rating.start(child.name, assessment=assessment.name)
 			assert frappe.db.get_value("Trivsel Own Rating", name, "assessment") == assessment.name
 
 
@@ -218,8 +218,15 @@ def test_a_closed_round_takes_no_more_ratings(committing):
 	house, group, _red = world.kindergarten()
 	child = world.child(group)
 	round_doc = world.run_opening(world.start_opening(world.draft_round(house)))
+	anna, bo = world.staff("Pædagog", group), world.staff("Pædagog", group)
+	with world.as_user(anna):
+		begun = frappe.get_doc("Trivsel Own Rating", rating.start(child.name))
+		begun.position = "Green"
+		begun.save()
 	with world.as_user(world.staff("Institutionsleder", house)):
-		frappe.get_doc("Trivsel Round", round_doc.name).close_round()
+		frappe.get_doc("Trivsel Round", round_doc.name).close_round(without_reasons=True)
 
-	with pytest.raises(frappe.ValidationError, match="round has been closed"):
-		world.rate(world.staff("Pædagog", group), child, group)
+	with world.as_user(anna), pytest.raises(frappe.ValidationError, match="round has been closed"):
+		begun.hand_in()
+	with world.as_user(bo), pytest.raises(frappe.ValidationError, match="no open assessment"):
+		rating.start(child.name)

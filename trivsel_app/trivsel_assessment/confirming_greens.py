@@ -39,7 +39,7 @@ def greens(unit: str | None = None) -> list[dict]:
 	"""The agreed greens that the session's user may confirm, in one unit or in all of hers, with what to look at.
 
 	Each has `name`, the child's `full_name`, the `unit`'s path, what the team wrote, `before` (the position
-	until now), `differences` (what does not fit a green) and `seen`, the mark that `confirm_greens` asks for.
+	until now), `signs` (answers that do not fit a green) and `seen`, the mark that `confirm_greens` asks for.
 	"""
 	require_right("Trivsel Assessment", "submit")
 	filters = AWAITING | ({"unit": unit} if unit else {})
@@ -47,6 +47,8 @@ def greens(unit: str | None = None) -> list[dict]:
 		"Trivsel Assessment", filters=filters, fields=list(SHOWN), order_by="unit, creation", limit=MOST
 	)
 	rows = [row for row in rows if may_confirm(row.unit, "Green", frappe.session.user)]
+	if not rows:
+		return []
 	children, before, signs = _names(rows), _positions(rows), _signs(rows)
 	return [
 		{

@@ -41,7 +41,7 @@ def correct(assessment: str) -> str:
 	doc.check_permission("write")
 	if not _is_in_force(assessment):
 		frappe.throw(_("Only a confirmed assessment that is in force is corrected."))
-	return correction_of(assessment) or _amended_copy(doc).name
+	return correction_of(assessment, for_update=True) or _amended_copy(doc).name
 
 
 @frappe.whitelist(methods=["POST"])
@@ -54,9 +54,10 @@ def withdraw(assessment: str) -> None:
 	frappe.delete_doc(doc.doctype, doc.name, ignore_permissions=True)
 
 
-def correction_of(assessment: str) -> str | None:
-	"""The correction of `assessment` that is under way."""
-	return frappe.db.get_value("Trivsel Assessment", {"amended_from": assessment, "docstatus": 0})
+def correction_of(assessment: str, for_update: bool = False) -> str | None:
+	"""The correction of `assessment` that is under way; `for_update` sees also what another has just begun."""
+	filters = {"amended_from": assessment, "docstatus": 0}
+	return frappe.db.get_value("Trivsel Assessment", filters, for_update=for_update)
 
 
 def ratings_from(assessment: Document) -> str:
