@@ -2,7 +2,7 @@
 
 from trivsel_app.access.guards import switches
 from trivsel_app.compat import refuse_unknown_platform
-from trivsel_app.trivsel_setup import seeding
+from trivsel_app.trivsel_setup import seeding, settings_values
 
 
 def before_install() -> None:
@@ -18,5 +18,6 @@ def before_migrate() -> None:
 
 
 def after_migrate() -> None:
+	settings_values.give_new_fields_their_defaults()
 	seeding.seed()
 	switches.put_right()
