@@ -2,7 +2,7 @@
 
 import frappe
 import pytest
-from frappe.utils import add_days, add_to_date, getdate, now_datetime, today
+from frappe.utils import add_days, add_to_date, get_datetime, getdate, now_datetime, today
 
 from tests.access.red_case import act, stop
 from tests.meeting.acts import MOTHER, WRITTEN, approved, as_staff, attend, step, write
@@ -79,6 +79,15 @@ def test_who_approves_and_what_departs_is_not_taken_from_the_sender(red):
 	assert not meeting.approved_by and not meeting.departures
 	meeting = write(red.anna, meeting, **sent)
 	assert not meeting.approved_by and not meeting.departures
+
+
+def test_a_meeting_that_is_moved_stays_as_long_as_it_was(red):
+	start = add_to_date(now_datetime(), days=3)
+	meeting = world.meeting(red.concern, starts_on=start, ends_on=add_to_date(start, minutes=90))
+	moved = write(red.anna, meeting, starts_on=add_to_date(start, days=1))
+	assert get_datetime(moved.ends_on) == get_datetime(add_to_date(start, days=1, minutes=90))
+	with pytest.raises(frappe.ValidationError, match="ends before"):
+		write(red.anna, meeting, ends_on=add_to_date(start, days=-1))
 
 
 def test_a_meeting_called_off_stays_as_it_was(red):

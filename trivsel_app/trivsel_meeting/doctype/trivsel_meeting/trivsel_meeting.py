@@ -1,14 +1,14 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import add_to_date, get_datetime, now_datetime
 
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
 from trivsel_app.trivsel_meeting.departures import write_departures
 from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
-from trivsel_app.trivsel_setup.kept_fields import clear, keep
+from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
 SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on")
@@ -25,7 +25,7 @@ class TrivselMeeting(Document):
 		require_role_here(self)
 		self.validate_not_called_off()
 		self.validate_whom_it_is_about()
-		self.validate_times()
+		self.set_end()
 		settle_participants(self)
 		self.validate_move()
 		self.set_departures()
@@ -51,8 +51,14 @@ class TrivselMeeting(Document):
 				_("Choose the child, or hold the meeting without the child's name."), frappe.MandatoryError
 			)
 
-	def validate_times(self):
-		if self.ends_on and get_datetime(self.ends_on) < get_datetime(self.starts_on):
+	def set_end(self):
+		"""An hour after it starts, where nobody has said; a meeting that is moved stays as long as it was."""
+		starts_on = get_datetime(self.starts_on)
+		if changed(self, ("starts_on",)) and not changed(self, ("ends_on",)):
+			before = self.get_doc_before_save()
+			self.ends_on = starts_on + (get_datetime(before.ends_on) - get_datetime(before.starts_on))
+		self.ends_on = self.ends_on or add_to_date(starts_on, hours=1)
+		if get_datetime(self.ends_on) < starts_on:
 			frappe.throw(_("The meeting ends before it starts."))
 
 	def validate_move(self):

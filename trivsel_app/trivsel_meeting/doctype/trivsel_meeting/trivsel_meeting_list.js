@@ -1,5 +1,6 @@
 frappe.listview_settings["Trivsel Meeting"] = {
 	has_indicator_for_draft: 1,
+	hide_name_column: true,
 	add_fields: ["step", "workflow_state", "starts_on"],
 	get_indicator(meeting) {
 		const colours = { Planned: "blue", Invited: "blue", Held: "orange", Approved: "green", Cancelled: "gray" };
