@@ -122,7 +122,7 @@ def _hand_on(doc: Document, told: str, **values) -> None:
 
 
 def _take_back(users: set[str]) -> None:
-	gone = users - _placed(users)
+	gone = users - _placed(users) if users else set()
 	rows = frappe.get_all(
 		"Trivsel Concern", {"coordinator": ["in", list(gone)], "step": ["!=", "Closed"]}, pluck="name"
 	)

@@ -2,9 +2,11 @@ const CONCERN = "trivsel_app.trivsel_concern";
 const EFFECTS = ["", "Better", "Same", "Worse"];
 
 frappe.ui.form.on("Trivsel Concern", {
+	setup: (frm) => frm.set_df_property("guardian_notices", "cannot_add_rows", true),
+
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
-		frm.fields_dict.guardian_notices.grid.cannot_add_rows = true;
+		trivsel.word_positions(frm, "position", "proposed_position");
 		if (frm.is_new() || frm.doc.step === "Closed") return;
 		frm.trigger("say_what_is_next");
 		frm.trigger("say_what_is_proposed");
@@ -52,10 +54,10 @@ frappe.ui.form.on("Trivsel Concern", {
 		const rows = new Map(frm.doc.guardian_notices.map((row) => [row.guardian, row.guardian_name]));
 		const options = [...rows].map(([value, label]) => ({ value, label }));
 		frappe.prompt(
-			{ fieldname: "guardian", fieldtype: "Select", label: __("Parent"), options, reqd: 1 },
+			{ fieldname: "guardian", fieldtype: "Select", label: __("Guardian"), options, reqd: 1 },
 			({ guardian }) => trivsel.show_letter(frm.doc.name, guardian),
 			__("Letter to a Parent"),
-			__("Show")
+			__("Show the Letter")
 		);
 	},
 
@@ -68,7 +70,7 @@ frappe.ui.form.on("Trivsel Concern", {
 			frappe
 				.xcall(`${CONCERN}.follow_up.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
 				.then(() => frm.reload_doc());
-		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Note"));
+		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Save the Follow-up"));
 	},
 });
 

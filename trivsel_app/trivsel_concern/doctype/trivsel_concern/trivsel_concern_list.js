@@ -3,7 +3,7 @@ frappe.listview_settings["Trivsel Concern"] = {
 	get_indicator(doc) {
 		const colour = doc.step === "Closed" ? "gray" : { Yellow: "yellow", Red: "red" }[doc.position];
 		const state = __(doc.workflow_state);
-		const label = doc.proposed_position ? __("{0} (a better position is proposed)", [state]) : state;
+		const label = doc.proposed_position ? __("Better proposed: {0}", [state]) : state;
 		return [label, colour, `workflow_state,=,${doc.workflow_state}`];
 	},
 	// She sees the concern itself when she has accepted.
