@@ -162,7 +162,7 @@ doc_events = platform_hooks.events | {
 	},
 	"Trivsel Round": {
 		"on_change": [
-			"trivsel_app.trivsel_assessment.round_plans.round_opened",
+			"trivsel_app.trivsel_assessment.round_reminders.round_changed",
 			"trivsel_app.trivsel_insight.closed_rounds.after_round_change",
 		]
 	},
@@ -204,7 +204,8 @@ scheduler_events = {
 		"trivsel_app.trivsel_concern.baton.take_back_batons",
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",
 		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
-		"trivsel_app.trivsel_assessment.round_plans.tell_of_unopened",
+		"trivsel_app.trivsel_assessment.round_reminders.tell_of_unopened",
+		"trivsel_app.trivsel_assessment.round_reminders.tell_of_missing",
 		"trivsel_app.trivsel_setup.digest.send_digests",
 		"trivsel_app.trivsel_insight.telling.tell_auditors",
 		"trivsel_app.trivsel_insight.retention.delete_old_entries",

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ import frappe
 import pytest
 from frappe.utils import today
 
+from tests.benchmarks import municipality
 from tests.support import connection, world
 from trivsel_app.trivsel_assessment import round_opening
 
@@ -124,6 +126,21 @@ def test_progress_is_stored_for_who_waits_and_a_new_worker_goes_on_from_there(ho
 	assert frappe.db.get_value("Trivsel Round", round_doc.name, "opening_progress") == 100
 
 
+def test_five_times_the_children_take_no_more_memory(committing, monkeypatch):
+	monkeypatch.setattr(round_opening, "BATCH", 50)
+	peaks = []
+	for children in (300, 300, 1500):  # the first fills what is kept in memory
+		root = municipality.town.__wrapped__(children).root
+		round_doc = world.start_opening(world.draft_round(root))
+		tracemalloc.start()
+		round_opening.open_round(round_doc.name)
+		peaks.append(tracemalloc.get_traced_memory()[1])
+		tracemalloc.stop()
+		assert len(count(round_doc)) == children
+
+	assert peaks[2] < 1.5 * peaks[1]
+
+
 def test_who_is_enrolled_behind_the_place_reached_is_taken_in_all_the_same(house):
 	round_doc = world.start_opening(world.draft_round(house.house))
 	names = sorted(row.name for doc in house.children for row in doc.enrolments)
@@ -175,7 +192,7 @@ def opened_by_the_queue(name):
 	raise AssertionError("The job lost every race.")
 
 
-def test_a_second_worker_leaves_a_round_alone_that_another_one_opens(house, monkeypatch):
+def test_a_second_worker_leaves_a_round_alone_that_another_one_opens(house):
 	round_doc = world.start_opening(world.draft_round(house.house))
 	with round_opening._alone(round_doc.name) as alone:
 		round_opening.open_round(round_doc.name)

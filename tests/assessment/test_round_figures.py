@@ -189,7 +189,7 @@ def test_after_closing_reasons_are_taken_for_two_weeks(half):
 	half.round.db_set("closed_on", add_days(today(), -15))
 	with pytest.raises(frappe.ValidationError, match="for 14 days after"):
 		state(half.leader, half, [half.begun])
-	assert missing(half.leader, half, half.blue)["reasons"] == ()
+	assert missing(half.leader, half, half.blue)["reasons"] == []
 
 
 @pytest.mark.parametrize(("reason", "note"), [("Other Reason", " "), ("Because", ""), ("", "")])

@@ -1,8 +1,8 @@
-"""R9: the yearly plan of rounds, and the planned round that nobody opened."""
+"""R9: the yearly plan of rounds."""
 
 import frappe
 import pytest
-from frappe.utils import add_days, add_months, getdate, today
+from frappe.utils import add_days, getdate, today
 
 from tests.support import world
 from trivsel_app.trivsel_assessment import round_plans
@@ -17,21 +17,12 @@ def house(committing):
 		house=house,
 		blue=blue,
 		red=red,
-		chief=world.staff("Forvaltningschef", town),
 		leader=world.staff("Institutionsleder", house),
-		analyst=world.staff("Trivselskonsulent", town),
 	)
 
 
 def made_by(doc):
 	return frappe.get_all("Trivsel Round", {"plan": doc.name}, pluck="name")
-
-
-def told():
-	rows = frappe.get_all(
-		"Trivsel Reminder", {"kind": "Round Not Opened"}, ["recipient", "reference_doctype", "done"]
-	)
-	return sorted((row.recipient, row.reference_doctype, row.done) for row in rows)
 
 
 def test_a_draft_is_made_two_months_ahead_once_a_year_with_what_the_plan_says(house):
@@ -117,36 +108,3 @@ def test_a_plan_is_for_units_that_one_leads(house):
 		assert not frappe.get_list("Trivsel Round Plan")
 		with pytest.raises(frappe.PermissionError):
 			frappe.get_doc("Trivsel Round Plan", doc.name).check_permission("read")
-
-
-def test_a_round_that_nobody_opened_is_told_to_leader_and_analyst_once(house):
-	doc = world.round_plan(house.town, add_days(today(), 1))
-	round_plans.make_drafts()
-	draft = frappe.get_doc("Trivsel Round", made_by(doc)[0])
-	for late, expected in ((2, []), (3, [house.analyst, house.chief]), (4, [house.analyst, house.chief])):
-		draft.db_set("window_start", add_days(today(), -late))
-		round_plans.tell_of_unopened()
-		assert [recipient for recipient, *_rest in told()] == sorted(expected)
-
-	assert {row[1] for row in told()} == {"Trivsel Round", "Trivsel Round Plan"}
-	for who, doctype in ((house.chief, "Trivsel Round"), (house.analyst, "Trivsel Round Plan")):
-		with world.as_user(who):
-			assert frappe.get_list("Trivsel Reminder", {"reference_doctype": doctype})
-			name = frappe.get_list("Trivsel Reminder", pluck="reference_name")[0]
-			assert frappe.has_permission(doctype, "read", doc=name)
-
-
-def test_once_it_is_open_the_reminder_is_done(house):
-	draft = world.draft_round(house.house, window_start=add_days(today(), -5))
-	round_plans.tell_of_unopened()
-	assert told() == [(house.leader, "Trivsel Round", 0)]
-
-	world.run_opening(world.start_opening(draft))
-
-	assert told() == [(house.leader, "Trivsel Round", 1)]
-
-
-def test_a_draft_for_a_day_to_come_is_told_to_nobody(house):
-	world.draft_round(house.house, window_start=add_months(today(), 1), window_end=add_months(today(), 2))
-	round_plans.tell_of_unopened()
-	assert told() == []

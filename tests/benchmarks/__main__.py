@@ -1,4 +1,4 @@
-"""`dev/benchmark [--children N] [NAME …]`: one line a row, exit 1 if one is over its limit."""
+"""`dev/benchmark [--children N | --growth] [NAME …]`: one line a row, exit 1 if one is over its limit."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.frame import measure
+from tests.benchmarks.growth import growth
 from tests.support import connection
 
 CHILDREN = 2000
@@ -25,7 +26,7 @@ def main() -> int:
 	over = False
 	try:
 		for row in chosen:
-			over |= _run(row, options.children)
+			over |= _grow(row) if options.growth else _run(row, options.children)
 	finally:
 		restorer.restore()
 		connection.close_site()
@@ -40,12 +41,25 @@ def _run(row, children: int) -> bool:
 	return outcome.is_over
 
 
+def _grow(row) -> bool:
+	over = False
+	for line in growth(row):
+		print(line, flush=True)
+		over |= line.endswith("over")
+	return over
+
+
 def _parser(names: list[str]) -> argparse.ArgumentParser:
 	parser = argparse.ArgumentParser(
 		prog="dev/benchmark", description="Measure the app beside the bare platform."
 	)
 	parser.add_argument(
 		"--children", type=int, default=CHILDREN, help=f"size of the municipality ({CHILDREN})"
+	)
+	parser.add_argument(
+		"--growth",
+		action="store_true",
+		help="how time and memory grow over 1,000, 10,000 and 50,000 children",
 	)
 	parser.add_argument("names", nargs="*", choices=[*names, []], metavar="NAME", help="only these rows")
 	return parser

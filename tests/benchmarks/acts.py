@@ -18,6 +18,7 @@ class OpeningARound(Row):
 
 	name = "opening-a-round"
 	limit = 2.0
+	of_all = True
 
 	def prepare(self, children: int):
 		draft = world.draft_round(town(children).root, title="Måles")

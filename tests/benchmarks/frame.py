@@ -19,6 +19,8 @@ class Row(ABC):
 	name: str
 	limit: float
 	"""How many times the yardstick's time ours may take."""
+	of_all = False
+	"""Whether the act is over all children, not on one child or group."""
 
 	@abstractmethod
 	def prepare(self, children: int):
@@ -59,13 +61,13 @@ def measure(row: Row, runs: int = RUNS) -> Outcome:
 	seconds: dict[str, list[float]] = {"ours": [], "yardstick": []}
 	for turn in range(runs + 1):
 		for name in seconds:
-			taken = _timed(getattr(row, name))
+			taken = timed(getattr(row, name))
 			if turn:
 				seconds[name].append(taken)
 	return Outcome(row, median(seconds["ours"]), median(seconds["yardstick"]))
 
 
-def _timed(act) -> float:
+def timed(act) -> float:
 	"""Seconds that an act takes; a commit within it is left out for both, and all is rolled back."""
 	frappe.db.rollback()
 	commit = frappe.db.commit

@@ -40,7 +40,7 @@ def town(children: int) -> frappe._dict:
 
 
 def _placed(login: str, profession: str, unit: str) -> str:
-	user = insert_user(f"{login}@measured.example")
+	user = insert_user(f"{login}.{unit}@measured.example".lower())
 	placement = {"unit": unit, "profession": profession, "from_date": "2020-01-01"}
 	frappe.get_doc({"doctype": "Trivsel Staff", "user": user, "placements": [placement]}).insert()
 	return user

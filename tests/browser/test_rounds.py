@@ -91,7 +91,7 @@ def test_from_an_opened_round_to_a_closed_one(page, log_in, house, monkeypatch):
 	row(page, "trivsel-figures", "Rød stue").locator("button").click()
 	page.wait_for_selector(".trivsel-missing >> text=Ebbe Krog")
 	assert "Afventer orientering" in row(page, "trivsel-missing", "Ebbe Krog").inner_text()
-	page.keyboard.press("Escape")
+	page.locator(".modal.show:visible .btn-modal-close").click()
 	page.wait_for_selector(".trivsel-missing", state="hidden")
 
 	row(page, "trivsel-figures", "Blå stue").locator("button").click()
@@ -104,7 +104,7 @@ def test_from_an_opened_round_to_a_closed_one(page, log_in, house, monkeypatch):
 	page.locator(".modal.show select[data-fieldname='reason']:visible").select_option("No Time for It")
 	dialog_button(page, "Gem").click()
 	page.wait_for_selector(".trivsel-missing >> text=Det blev ikke nået")
-	page.keyboard.press("Escape")
+	page.locator(".modal.show:visible .btn-modal-close").click()
 
 	button(page, "Luk runden").click()
 	dialog_button(page, "Ja").click()

@@ -41,7 +41,7 @@ def closed(town):
 	world.run_opening(town.round)
 	rated(town)
 	town.round.reload()
-	town.round.close_round()
+	town.round.close_round(without_reasons=True)
 	closed_rounds.make(town.round.name)
 	return town
 
@@ -145,7 +145,7 @@ def test_a_closed_round_leaves_the_numbers_to_a_worker(town, monkeypatch):
 	asked = []
 	monkeypatch.setattr(closed_rounds, "enqueue", asked.append)
 	world.run_opening(town.round)
-	town.round.close_round()
+	town.round.close_round(without_reasons=True)
 	closed_rounds.make_missing()
 	assert set(asked) == {town.round.name} and len(asked) >= 2
 

@@ -4,6 +4,8 @@ Counted are only assessments that the reader could open one by one (R6): a leade
 leads, whoever works in a unit sees that one. Who has left is not missing.
 """
 
+from collections import defaultdict
+
 import frappe
 from frappe.query_builder.functions import Count, Sum
 from pypika import Case
@@ -23,13 +25,12 @@ def figures(round_name: str) -> dict:
 	Each has the counts of `by_unit`; `leads` tells of which units she may ask who is missing.
 	"""
 	frappe.get_doc("Trivsel Round", round_name).check_permission("read")
-	rows, user = by_unit(round_name), frappe.session.user
-	total = {field: sum(row[field] for row in rows) for field in COUNTS}
-	rows = rows if len(rows) <= MOST_ROWS else _by_house(rows)
+	units, user = by_unit(round_name), frappe.session.user
+	rows = units if len(units) <= MOST_ROWS else _by_house(units)
 	led = Viewer.of(user).confirming_units()
 	for row in rows:
 		row.leads = user == "Administrator" or row.unit in led
-	return {"rows": rows, "total": total}
+	return {"rows": rows, "total": total(units)}
 
 
 def by_unit(round_name: str, under: str | None = None) -> list[frappe._dict]:
@@ -69,6 +70,10 @@ def by_unit(round_name: str, under: str | None = None) -> list[frappe._dict]:
 	return [_finished(row) for row in query.run(as_dict=True)]
 
 
+def total(rows: list[frappe._dict]) -> dict[str, int]:
+	return {field: sum(row[field] for row in rows) for field in COUNTS}
+
+
 def percent(part: int, whole: int) -> float:
 	return round(100.0 * part / whole, 1) if whole else 0.0
 
@@ -87,20 +92,12 @@ def _finished(row: frappe._dict) -> frappe._dict:
 
 
 def _by_house(rows: list[frappe._dict]) -> list[frappe._dict]:
-	houses: dict[str, frappe._dict] = {}
+	houses: dict[str, list[frappe._dict]] = defaultdict(list)
 	for row in rows:
-		name, _separator, above = row.above.partition(SEPARATOR)
-		house = houses.setdefault(
-			row.belongs_to or row.unit,
-			frappe._dict(
-				dict.fromkeys(COUNTS, 0),
-				unit=row.belongs_to or row.unit,
-				unit_name=name or row.unit_name,
-				above=above,
-			),
-		)
-		for field in COUNTS:
-			house[field] += row[field]
-	for house in houses.values():
-		house.percent = percent(house.confirmed, house.children)
-	return list(houses.values())
+		houses[row.belongs_to or row.unit].append(row)
+	return [_house(unit, rooms) for unit, rooms in houses.items()]
+
+
+def _house(unit: str, rooms: list[frappe._dict]) -> frappe._dict:
+	name, _separator, above = rooms[0].above.partition(SEPARATOR)
+	return frappe._dict(total(rooms), unit=unit, unit_name=name or rooms[0].unit_name, above=above)

@@ -16,14 +16,7 @@ from trivsel_app.access.viewer import Viewer, units_below
 from trivsel_app.trivsel_assessment.round_closing import without_position
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
-REASONS = (
-	"Away for the Whole Window",
-	"Arrived Late",
-	"Parents Not Told",
-	"Too Few Know the Child",
-	"No Time for It",
-	"Other Reason",
-)
+OTHER_REASON = "Other Reason"
 DAYS_AFTER_CLOSING = 14
 MOST_CHILDREN = 200
 
@@ -41,14 +34,14 @@ def in_unit(round_name: str, unit: str) -> dict:
 	units = _led({below for _top, below in units_below({unit})})
 	if not units:
 		frappe.throw(_("Who is missing is for those who lead the unit."), frappe.PermissionError)
-	rows = _missing(round_name, units).limit(MOST_CHILDREN + 1).run(as_dict=True)
+	here = frappe.qb.DocType("Trivsel Assessment").unit.isin(list(units))
+	rows = _missing(round_name).where(here).limit(MOST_CHILDREN + 1).run(as_dict=True)
 	listed = rows[:MOST_CHILDREN]
-	people = _note_who_lacks(listed)
 	return {
 		"children": listed,
-		"people": [{"full_name": name, "children": count} for name, count in people.most_common()],
+		"people": _note_who_lacks(listed),
 		"more": len(rows) > MOST_CHILDREN,
-		"reasons": REASONS if _takes_reasons(doc) else (),
+		"reasons": _reasons() if _takes_reasons(doc) else [],
 	}
 
 
@@ -58,30 +51,24 @@ def state_reasons(round_name: str, assessments: list | str, reason: str, note: s
 
 	Raises PermissionError when one of them is not missing there for her to say.
 	"""
-	doc = _readable_round(round_name)
+	doc, note = _readable_round(round_name), note.strip()
 	if not _takes_reasons(doc):
-		frappe.throw(
-			_("Reasons are stated while the round is open, and for {0} days after.").format(
-				DAYS_AFTER_CLOSING
-			)
-		)
-	if reason not in REASONS or (reason == "Other Reason" and not note.strip()):
+		message = _("Reasons are stated while the round is open, and for {0} days after.")
+		frappe.throw(message.format(DAYS_AFTER_CLOSING))
+	if reason not in _reasons() or (reason == OTHER_REASON and not note):
 		frappe.throw(_("Choose why, and with another reason say which."), frappe.MandatoryError)
-	names = {str(name) for name in frappe.parse_json(assessments)}
 	assessment = frappe.qb.DocType("Trivsel Assessment")
-	found = _missing(round_name).where(assessment.name.isin(list(names) or [""])).run(as_dict=True)
-	if len(found) < len(names) or not {row.unit for row in found} <= _led({row.unit for row in found}):
-		frappe.throw(
-			_("You state reasons for children missing in the units that you lead."), frappe.PermissionError
-		)
-	values = {
-		"missing_reason": reason,
-		"missing_note": note.strip(),
-		"missing_by": frappe.session.user,
-		"missing_on": getdate(today()),
-	}
-	query = frappe.qb.update(assessment).where(assessment.name.isin(list(names) or [""]))
-	for field, value in values.items():
+	names = {str(name) for name in frappe.parse_json(assessments)}
+	chosen = assessment.name.isin(list(names) or [""])
+	rows = _missing(round_name).where(chosen).run(as_dict=True)
+	units = {row.unit for row in rows}
+	if len(rows) < len(names) or units != _led(units):
+		message = _("You state reasons for children missing in the units that you lead.")
+		frappe.throw(message, frappe.PermissionError)
+	stated = {"missing_reason": reason, "missing_note": note}
+	stated |= {"missing_by": frappe.session.user, "missing_on": getdate(today())}
+	query = frappe.qb.update(assessment).where(chosen)
+	for field, value in stated.items():
 		query = query.set(assessment[field], value)
 	query.run()
 	return len(names)
@@ -91,6 +78,11 @@ def _readable_round(name: str) -> Document:
 	doc = frappe.get_doc("Trivsel Round", name)
 	doc.check_permission("read")
 	return doc
+
+
+def _reasons() -> list[str]:
+	options = frappe.get_meta("Trivsel Assessment").get_field("missing_reason").options
+	return [reason for reason in options.split("\n") if reason]
 
 
 def _takes_reasons(doc: Document) -> bool:
@@ -104,12 +96,12 @@ def _led(units: set[str]) -> set[str]:
 	return units if user == "Administrator" else units & Viewer.of(user).confirming_units()
 
 
-def _missing(round_name: str, units: set[str] | None = None):
+def _missing(round_name: str):
 	"""A query of the missing children whom the session's user may see, in the order of units and names."""
 	assessment, child, unit = (
 		frappe.qb.DocType(name) for name in ("Trivsel Assessment", "Trivsel Child", "Trivsel Unit")
 	)
-	query = (
+	return (
 		frappe.qb.from_(assessment)
 		.join(child)
 		.on(child.name == assessment.child)
@@ -130,18 +122,20 @@ def _missing(round_name: str, units: set[str] | None = None):
 			assessment.missing_note,
 		)
 	)
-	return query.where(assessment.unit.isin(list(units))) if units else query
 
 
-def _note_who_lacks(rows: list[frappe._dict]) -> Counter:
-	"""Sets in each row who of the unit has not rated the child; and counts the children of each person."""
+def _note_who_lacks(rows: list[frappe._dict]) -> list[dict]:
+	"""Sets in each row who of the unit has not rated the child; and says of how many children each has not."""
 	raters, given = _raters({row.unit for row in rows}), _given([row.assessment for row in rows])
-	people: Counter[str] = Counter()
+	names: dict[str, str] = {}
+	children: Counter[str] = Counter()
 	for row in rows:
 		asked = raters[row.unit] if row.step == "Rating" and not row.waiting else {}
-		row.lacks = sorted(name for user, name in asked.items() if user not in given[row.assessment])
-		people.update(row.lacks)
-	return people
+		lacking = {user: name for user, name in asked.items() if user not in given[row.assessment]}
+		row.lacks = sorted(lacking.values())
+		children.update(lacking.keys())
+		names |= lacking
+	return [{"full_name": names[user], "children": count} for user, count in children.most_common()]
 
 
 def _raters(units: set[str]) -> dict[str, dict[str, str]]:
@@ -149,9 +143,12 @@ def _raters(units: set[str]) -> dict[str, dict[str, str]]:
 	query, staff, placement, profession = placements_in_force(getdate(today()))
 	rates = (profession.may_rate == 1) & (profession.reach == "Unit")
 	query = query.where(rates & placement.unit.isin(list(units) or [""]))
+	placed = query.select(placement.unit, staff.user).distinct().run()
+	users = frappe.get_all("User", {"name": ["in", [user for _unit, user in placed]]}, ["name", "full_name"])
+	names = {row.name: row.full_name for row in users}
 	raters: dict[str, dict[str, str]] = defaultdict(dict)
-	for unit, user in query.select(placement.unit, staff.user).distinct().run():
-		raters[unit][user] = frappe.utils.get_fullname(user)
+	for unit, user in placed:
+		raters[unit][user] = names[user]
 	return raters
 
 

@@ -1,4 +1,4 @@
-"""The yearly plan of rounds: drafts made ahead, and what to do about a round that nobody opened (R9)."""
+"""The yearly plan of rounds: drafts made ahead (R9)."""
 
 from datetime import date, timedelta
 
@@ -6,14 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from trivsel_app.trivsel_assessment.round_access import units_above
-from trivsel_app.trivsel_setup.leaders import leaders_of
-from trivsel_app.trivsel_setup.placements import placements_in_force
-from trivsel_app.trivsel_setup.reminders import remind, settle
-
 AHEAD = timedelta(days=60)  # a draft lies ready this long before its first day
-NOT_OPENED_AFTER = timedelta(days=3)
-NOT_OPENED = "Round Not Opened"
 COPIED = ("root_unit", "unit_kinds", "age_from_months", "age_to_months")
 
 
@@ -51,39 +44,3 @@ def _make_draft(plan: Document, year: int) -> None:
 	).insert(ignore_permissions=True)
 	draft.db_set("plan", plan.name)
 	plan.db_set("made_for_year", year)
-
-
-def tell_of_unopened() -> None:
-	"""Daily: a round that should have begun some days ago is told to who leads it and to the analysts, once."""
-	rounds = frappe.get_all(
-		"Trivsel Round",
-		{"status": "Draft", "window_start": ["<=", getdate(today()) - NOT_OPENED_AFTER]},
-		["name", "root_unit", "plan", "window_start"],
-	)
-	for row in rounds:
-		for leader in next(iter(leaders_of(row.root_unit)), []):
-			remind(NOT_OPENED, leader, "Trivsel Round", row.name, due_on=row.window_start)
-		for analyst in _analysts_of(row.root_unit) if row.plan else ():
-			# An analyst sees a round when it is closed; that it was planned she sees before.
-			remind(
-				NOT_OPENED,
-				analyst,
-				"Trivsel Round Plan",
-				row.plan,
-				due_on=row.window_start,
-				once_for=row.name,
-			)
-
-
-def round_opened(doc: Document, _method: str | None = None) -> None:
-	"""What was told of a round that nobody had opened is done."""
-	if doc.status == "Open":
-		settle(doc.doctype, doc.name, [NOT_OPENED])
-		if doc.plan:
-			settle("Trivsel Round Plan", doc.plan, [NOT_OPENED])
-
-
-def _analysts_of(unit: str) -> list[str]:
-	query, staff, placement, profession = placements_in_force(getdate(today()))
-	query = query.where((profession.reach == "Aggregate") & placement.unit.isin(units_above({unit})))
-	return [user for (user,) in query.select(staff.user).distinct().run()]

@@ -25,7 +25,11 @@ frappe.ui.form.on("Trivsel Assessment", {
 	},
 
 	offer_rating(frm) {
-		if (frm.doc.waiting_for_notice) {
+		if (frm.doc.left_on) {
+			frm.set_intro(__("The child has left this unit, and its assessment here is closed."), "orange");
+		} else if (frm.doc.missing) {
+			frm.set_intro(__("The round has been closed."), "orange");
+		} else if (frm.doc.waiting_for_notice) {
 			frm.set_intro(
 				__("The parents have not yet been told that the municipality assesses. Nobody rates until then."),
 				"orange"

@@ -9,7 +9,7 @@ from collections import defaultdict
 import frappe
 from frappe import _
 
-from trivsel_app.trivsel_assessment.round_figures import COUNTS, by_unit, percent
+from trivsel_app.trivsel_assessment.round_figures import by_unit, percent, total
 from trivsel_app.trivsel_insight import round_numbers
 from trivsel_app.trivsel_insight.closed_rounds import reads_in_aggregate
 
@@ -96,14 +96,14 @@ def _names(units: set[str]) -> dict[str, str]:
 
 def summary(rows: list[frappe._dict]) -> list[dict]:
 	"""The whole of what the reader sees, in four figures."""
-	total = {field: sum(row[field] for row in rows) for field in COUNTS}
+	figures = total(rows)
 	return [
-		{"label": _("Children"), "value": total["children"], "datatype": "Int"},
-		{"label": _("Confirmed"), "value": total["confirmed"], "datatype": "Int", "indicator": "Green"},
-		{"label": _("Missing"), "value": total["missing"], "datatype": "Int", "indicator": "Orange"},
+		{"label": _("Children"), "value": figures["children"], "datatype": "Int"},
+		{"label": _("Confirmed"), "value": figures["confirmed"], "datatype": "Int", "indicator": "Green"},
+		{"label": _("Missing"), "value": figures["missing"], "datatype": "Int", "indicator": "Orange"},
 		{
 			"label": _("Percent Confirmed"),
-			"value": percent(total["confirmed"], total["children"]),
+			"value": percent(figures["confirmed"], figures["children"]),
 			"datatype": "Percent",
 		},
 	]
