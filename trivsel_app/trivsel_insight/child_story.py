@@ -79,7 +79,8 @@ def _left_on(child: str) -> dict[str, object]:
 		["unit", "to_date"],
 		order_by="from_date",
 	)
-	return {row.unit: row.to_date for row in rows if row.to_date and row.to_date < getdate(today())}
+	last = {row.unit: row.to_date for row in rows}
+	return {unit: day for unit, day in last.items() if day and day < getdate(today())}
 
 
 def _labels(units: set[str]) -> dict[str, str]:

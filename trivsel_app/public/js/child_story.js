@@ -59,6 +59,9 @@ function lane_html({ label, positions }) {
 		<svg viewBox="0 0 ${LANE.width} ${height}" role="img" aria-label="${described}" width="100%"
 			style="max-width: ${LANE.width}px" fill="currentColor">${names}${steps}
 			<text x="${LANE.left}" y="12" font-size="11">${frappe.datetime.str_to_user(positions[0].from)}</text>
+			<text x="${LANE.width}" y="12" font-size="11" text-anchor="end">${frappe.datetime.str_to_user(
+				positions[positions.length - 1].to
+			)}</text>
 		</svg></figure>`;
 }
 
