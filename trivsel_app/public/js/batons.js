@@ -1,14 +1,16 @@
 // The baton of a concern, offered to who is logged in: she takes it, or leaves it where it is.
 frappe.provide("trivsel");
 
+const BATON = "trivsel_app.trivsel_concern.baton";
+
 trivsel.offers_of_batons = (done) =>
 	frappe
-		.call({ method: "trivsel_app.trivsel_concern.baton.proposed_to_me", type: "GET" })
+		.call({ method: `${BATON}.proposed_to_me`, type: "GET" })
 		.then(({ message }) => message.forEach((offer) => offer_baton(offer, done)));
 
 const offer_baton = (offer, done) => {
 	const answer = (act) =>
-		frappe.xcall(`trivsel_app.trivsel_concern.baton.${act}`, { concern: offer.name }).then(() => {
+		frappe.xcall(`${BATON}.${act}`, { concern: offer.name }).then(() => {
 			dialog.hide();
 			done();
 		});
