@@ -1,4 +1,5 @@
-const CONCERN = "trivsel_app.trivsel_concern";
+const FOLLOW_UP = "trivsel_app.trivsel_concern.follow_up";
+const LETTER = "trivsel_app.trivsel_concern.letter";
 const EFFECTS = ["", "Better", "Same", "Worse"];
 
 frappe.ui.form.on("Trivsel Concern", {
@@ -68,7 +69,7 @@ frappe.ui.form.on("Trivsel Concern", {
 		const next = { fieldname: "next_follow_up", fieldtype: "Date", label: __("Next Follow-up") };
 		const send = ({ next_follow_up, ...effects }) =>
 			frappe
-				.xcall(`${CONCERN}.follow_up.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
+				.xcall(`${FOLLOW_UP}.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
 				.then(() => frm.reload_doc());
 		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Save the Follow-up"));
 	},
@@ -76,15 +77,14 @@ frappe.ui.form.on("Trivsel Concern", {
 
 // Opened to be copied into the municipality's channel, or printed.
 trivsel.show_letter = (concern, guardian) => {
-	const method = `${CONCERN}.letter`;
-	frappe.call({ method: `${method}.letter`, type: "GET", args: { concern, guardian } }).then(({ message }) => {
+	frappe.call({ method: `${LETTER}.letter`, type: "GET", args: { concern, guardian } }).then(({ message }) => {
 		const dialog = new frappe.ui.Dialog({
 			title: __("Hand It Over By: {0}", [__(message.channel)]),
 			fields: [{ fieldname: "text", fieldtype: "Text", label: __("Letter"), read_only: 0, default: message.text }],
 			primary_action_label: __("Print"),
 			primary_action: () => {
 				const query = new URLSearchParams({ concern, guardian });
-				window.open(`/api/method/${method}.letter_pdf?${query}`);
+				window.open(`/api/method/${LETTER}.letter_pdf?${query}`);
 			},
 		});
 		dialog.show();
