@@ -74,11 +74,12 @@ def _amended_copy(old: Document) -> Document:
 	"""The copy, with its joint form open: the own ratings have been given."""
 	new = frappe.new_doc(old.doctype)
 	new.update({field: old.get(field) for field in COPIED})
-	new.update({"amended_from": old.name, "ratings_from": ratings_from(old)})
+	new.ratings_from = ratings_from(old)
 	new.set("answers", [{field: row.get(field) for field in ANSWERED} for row in old.answers])
-	new.flags.corrects = new.flags.ignore_version = True
-	# The platform would name it after the old one; what hangs on a child is named by a hash.
-	new.insert(ignore_permissions=True, set_name=frappe.generate_hash(length=10))
+	new.flags.corrects = True
+	new.insert(ignore_permissions=True)
+	# Only now: the platform would refuse to amend what is in force, and name the copy after it.
+	new.db_set("amended_from", old.name, update_modified=False)
 	move(new, "Joint")
 	return new
 
