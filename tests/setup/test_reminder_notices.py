@@ -87,6 +87,16 @@ def test_an_administrator_switches_the_mail_off_and_keeps_the_line(mailbox, red)
 	assert len(lines_of(red.anna)) == 1
 
 
+def test_who_has_turned_her_mails_off_gets_none(mailbox, red):
+	"""In the platform's own settings; nor does the daily one come."""
+	frappe.db.set_value("Notification Settings", red.anna, "enable_email_notifications", 0)
+	frappe.clear_document_cache("Notification Settings", red.anna)
+	told(red, red.anna)
+	digest.send_digests()
+	assert not mails_to(mailbox, red.anna)
+	assert len(lines_of(red.anna)) == 1
+
+
 def test_one_mail_a_day_counts_what_is_open_and_seen(mailbox, red, marked):
 	act(red.anna, digest.choose, 1)
 	for kind in (KIND, "Plan To Be Made", "Follow-up Due"):

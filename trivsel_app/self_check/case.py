@@ -48,6 +48,7 @@ class Case:
 	rating: str
 	position: str
 	concern: str
+	meeting: str
 
 
 @contextmanager
@@ -111,6 +112,7 @@ def make_case(text: str, adults: Adults, house: str, unit: str) -> Case:
 		rating=ratings[0],
 		position=frappe.db.get_value("Trivsel Position", about),
 		concern=concern,
+		meeting=_meet(concern, first, text),
 	)
 
 
@@ -225,3 +227,18 @@ def _write_plan(name: str, user: str, text: str) -> str:
 		doc.guardian_notices[0].reason_not = text
 		doc.save()
 	return name
+
+
+def _meet(concern: str, user: str, text: str) -> str:
+	"""Of any type: what is asked and seen of it is the same."""
+	about = frappe.db.get_value(
+		"Trivsel Concern", concern, ["name as concern", "child", "unit"], as_dict=True
+	)
+	meeting_type = frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)
+	if not meeting_type:
+		frappe.throw(_("There is no type of meeting."))
+	with acting(user):
+		doc = frappe.get_doc({"doctype": "Trivsel Meeting", "meeting_type": meeting_type[0], **about})
+		doc.update({"starts_on": today(), **dict.fromkeys(("place", "prior_actions", "minutes"), text)})
+		doc.append("decisions", {"decision": text, "responsible": user})
+		return doc.insert().name

@@ -92,7 +92,8 @@ class Marks(Case):
 
 	def names(self) -> tuple[str, ...]:
 		"""The names of the records that nobody without a relation may learn of."""
-		return (self.child, self.identity, self.assessment, self.rating, self.position, self.concern)
+		about = (self.assessment, self.rating, self.position, self.concern, self.meeting)
+		return (self.child, self.identity, *about)
 
 
 def make() -> Marks:

@@ -1,7 +1,7 @@
 """What someone is reminded of, each once: a record that only she reads, and the notices that hang on it (R19).
 
 The shipped Notifications tell of each new reminder, in the Desk and by mail. Who has chosen one mail a day
-gets no mail at once (`digest`).
+gets no mail at once (`digest`), and who has turned off her mails in the platform's settings gets none.
 """
 
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 
 import frappe
+from frappe.desk.doctype.notification_settings.notification_settings import is_email_notifications_enabled
 from frappe.utils import now_datetime
 
 REMINDER = "Trivsel Reminder"
@@ -34,7 +35,7 @@ def remind(
 	user = frappe.db.get_value("User", recipient, ["email", "enabled"], as_dict=True)
 	if not (user and user.enabled) or frappe.db.exists(REMINDER, {"once_key": key}):
 		return False
-	at_once = not frappe.db.get_value("Trivsel Staff", {"user": recipient}, "daily_digest")
+	mailed, daily = is_email_notifications_enabled(recipient), _wants_one_a_day(recipient)
 	reminder = frappe.get_doc(
 		{
 			"doctype": REMINDER,
@@ -45,8 +46,8 @@ def remind(
 			"due_on": due_on,
 			"level": level,
 			"once_key": key,
-			"mail_to": user.email if at_once else None,
-			"told_on": now_datetime() if at_once else None,
+			"mail_to": user.email if mailed and not daily else None,
+			"told_on": None if mailed and daily else now_datetime(),
 		}
 	)
 	return _inserted(reminder)
@@ -58,6 +59,10 @@ def settle(doctype: str, name: str, kinds: Iterable[str] | None = None) -> None:
 	if kinds is not None:
 		filters["kind"] = ["in", list(kinds)]
 	frappe.db.set_value(REMINDER, filters, "done", 1)
+
+
+def _wants_one_a_day(user: str) -> bool:
+	return bool(frappe.db.get_value("Trivsel Staff", {"user": user}, "daily_digest"))
 
 
 def _inserted(reminder) -> bool:

@@ -13,6 +13,7 @@ def _names(marks) -> dict[str, str]:
 		"Trivsel Own Rating": marks.rating,
 		"Trivsel Position": marks.position,
 		"Trivsel Concern": marks.concern,
+		"Trivsel Meeting": marks.meeting,
 	}
 
 
