@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Own Rating"] = {
+	hide_name_column: true,
 	add_fields: ["submitted_on", "late"],
 	get_indicator(doc) {
 		if (!doc.submitted_on) return [__("Begun"), "orange", "submitted_on,is,not set"];

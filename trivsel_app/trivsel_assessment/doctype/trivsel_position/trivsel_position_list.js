@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Position"] = {
+	hide_name_column: true,
 	get_indicator: (doc) => trivsel.position_indicator(doc.position),
 	refresh(listview) {
 		trivsel.word_positions_in_list(listview);

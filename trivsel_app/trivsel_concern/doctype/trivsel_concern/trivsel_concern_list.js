@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Concern"] = {
+	hide_name_column: true,
 	add_fields: ["position", "step", "workflow_state", "proposed_position"],
 	get_indicator(doc) {
 		const colour = doc.step === "Closed" ? "gray" : { Yellow: "yellow", Red: "red" }[doc.position];
