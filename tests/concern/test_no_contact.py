@@ -1,5 +1,7 @@
 """R4 through a concern: a suspicion of the home, told as the people at work live through it."""
 
+from datetime import date
+
 import frappe
 import pytest
 from frappe.model.workflow import WorkflowTransitionError
@@ -12,6 +14,7 @@ from tests.concern.cases import act, concern_of, confirmed, reminders, team, tel
 from tests.support import world
 from trivsel_app.trivsel_child import protection
 from trivsel_app.trivsel_concern import letter, overdue
+from trivsel_app.trivsel_setup.working_days import add_time
 
 WHY = "Mistanke om vold i hjemmet."
 
@@ -110,14 +113,17 @@ def test_worse_while_there_is_no_contact_turns_red_and_waits(people):
 
 def test_deadlines_stand_still_until_contact_is_allowed_again(people):
 	confirmed(people, "Yellow")
-	due = concern_of(people).focus_meeting_due
 	stop(people)
-	concern_of(people).db_set("contact_stopped_on", add_days(today(), -10))
+	stopped_on, due = (
+		date(2026, 12, 21),
+		date(2027, 1, 5),
+	)  # 22, 23, 24, 28, 29, 30, 31 December, 4, 5 January
+	concern_of(people).db_set({"contact_stopped_on": stopped_on, "focus_meeting_due": due})
 
 	allow(people)
 
 	concern = concern_of(people)
-	assert getdate(concern.focus_meeting_due) == getdate(add_days(due, 10))
+	assert getdate(concern.focus_meeting_due) == add_time(today(), 9, "Working Days")
 	assert (concern.contact_stopped, concern.contact_stopped_on) == (0, None)
 	assert ("Parents To Be Told", people.anna) in reminders(people, done=0)
 

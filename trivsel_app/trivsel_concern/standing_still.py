@@ -2,11 +2,12 @@
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_days, date_diff, getdate, today
+from frappe.utils import getdate, today
 
 from trivsel_app.trivsel_concern import telling
 from trivsel_app.trivsel_setup.kept_fields import changed, write
 from trivsel_app.trivsel_setup.reminders import settle
+from trivsel_app.trivsel_setup.working_days import WORKING_DAYS, add_time, working_days_left
 
 # Deadlines of the steps that wait: those towards the guardians, and the plan that is made with them.
 WAITING = ("parents_told_due", "focus_meeting_due", "plan_due")
@@ -33,8 +34,9 @@ def _stop(concern: Document) -> None:
 
 
 def _go_on(concern: Document) -> None:
-	"""What was left of each deadline is left still."""
-	days = date_diff(today(), concern.contact_stopped_on)
-	later = {field: add_days(concern.get(field), days) for field in WAITING if concern.get(field)}
+	"""The working days that were left of each deadline are left still."""
+	since = concern.contact_stopped_on
+	left = {field: working_days_left(since, concern.get(field)) for field in WAITING if concern.get(field)}
+	later = {field: add_time(today(), days, WORKING_DAYS) for field, days in left.items()}
 	write(concern, contact_stopped=0, contact_stopped_on=None, **later)
 	telling.moved(concern)

@@ -24,6 +24,12 @@ def add_time(day: date | str, amount: int, unit: str) -> date:
 	return day
 
 
+def working_days_left(day: date | str, due: date | str) -> int:
+	"""How many working days come after `day`, until `due` and with it."""
+	day, days = getdate(day), (getdate(due) - getdate(day)).days
+	return sum(is_working_day(day + timedelta(days=number)) for number in range(1, days + 1))
+
+
 def is_working_day(day: date) -> bool:
 	return day.weekday() < 5 and day not in _public_holidays()
 
