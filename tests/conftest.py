@@ -12,6 +12,7 @@ from tests.support import connection
 from tests.support.restoring import Restorer
 
 pytest_plugins = [
+	"tests.support.clock",
 	"tests.support.desk",
 	"tests.support.mail",
 	"tests.support.people",
