@@ -8,6 +8,7 @@ from tests.benchmarks.municipality import open_round_everywhere, town
 from tests.benchmarks.plain import plain_doctype, values_of
 from tests.support import world
 from trivsel_app.trivsel_assessment import rating, round_opening
+from trivsel_app.trivsel_assessment.round_reach import COLUMNS
 
 DOCUMENTS = 12
 PLAIN_ROLES = ("Trivsel Pedagogue", "Trivsel Leader")
@@ -24,11 +25,10 @@ class OpeningARound(Row):
 		draft = world.draft_round(town(children).root, title="Måles")
 		self.round = world.start_opening(draft).name
 		frappe.db.commit()
-		columns = round_opening.COLUMNS
 		commit, frappe.db.commit = frappe.db.commit, lambda: None
 		round_opening.open_round(self.round)
 		frappe.db.commit = commit
-		self.rows = frappe.get_all("Trivsel Assessment", {"round": self.round}, columns, as_list=True)
+		self.rows = frappe.get_all("Trivsel Assessment", {"round": self.round}, COLUMNS, as_list=True)
 		frappe.db.rollback()
 		assert len(self.rows) == children
 
@@ -36,9 +36,7 @@ class OpeningARound(Row):
 		round_opening.open_round(self.round)
 
 	def yardstick(self):
-		frappe.db.bulk_insert(
-			"Trivsel Assessment", round_opening.COLUMNS, self.rows, chunk_size=round_opening.BATCH
-		)
+		frappe.db.bulk_insert("Trivsel Assessment", COLUMNS, self.rows, chunk_size=round_opening.BATCH)
 
 
 class SavingAnOwnRating(Row):
