@@ -181,6 +181,7 @@ REFUSED = [
 	(values.cpr, "320520-9996"),
 	(values.text, SECRET * 20),
 	(values.text, "Ib <b>Holm"),
+	(values.text, "Ib &lt;b&gt;Holm"),
 	(values.text, "Ib\x00Holm"),
 	(values.text, "0505209996"),
 	(values.text, "Ib (050520-9996)"),

@@ -6,12 +6,14 @@ from frappe.model.document import Document
 
 from trivsel_app.access.viewer import Viewer, units_below
 from trivsel_app.trivsel_setup.kept_fields import changed
+from trivsel_app.trivsel_setup.plain_names import require_plain
 
 KINDS = ("Daycare", "School", "Leisure", "Health Visiting", "Administration")
 
 
 class RoundScope(Document):
 	def validate_scope(self):
+		require_plain(self, "title")
 		self.validate_root()
 		self.validate_units()
 		self.validate_ages()

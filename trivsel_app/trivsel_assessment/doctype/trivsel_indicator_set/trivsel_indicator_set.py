@@ -4,9 +4,12 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from trivsel_app.trivsel_setup.plain_names import require_plain
+
 
 class TrivselIndicatorSet(Document):
 	def validate(self):
+		require_plain(self, "set_name")
 		self.validate_ages()
 		self.validate_codes()
 		self.validate_no_overlap()

@@ -11,6 +11,7 @@ from trivsel_app.trivsel_child.cpr import looks_like_cpr
 from trivsel_app.trivsel_child.main_unit import main_unit, status_on
 from trivsel_app.trivsel_setup.kept_fields import keep
 from trivsel_app.trivsel_setup.periods import overlap, require_order
+from trivsel_app.trivsel_setup.plain_names import require_plain
 
 PROTECTION = ("no_contact_with_guardians", "restricted")
 OLDEST = 18  # years; older children are no longer children by law
@@ -20,6 +21,7 @@ class TrivselChild(Document):
 	def validate(self):
 		self.keep_protection()
 		self.validate_own_enrolments()
+		self.validate_names()
 		self.set_full_name()
 		self.validate_birth_date()
 		self.validate_external_id()
@@ -47,6 +49,11 @@ class TrivselChild(Document):
 		touched = {row[1] for row in _periods(before) ^ _periods(self)}
 		if not touched <= Viewer.of(user).units("Trivsel Child", "write"):
 			frappe.throw(_("You change enrolments in your own units only."), frappe.PermissionError)
+
+	def validate_names(self):
+		require_plain(self, "first_name", "last_name")
+		for guardian in self.guardians:
+			require_plain(guardian, "guardian_name")
 
 	def set_full_name(self):
 		self.first_name, self.last_name = _tidy(self.first_name), _tidy(self.last_name)

@@ -4,9 +4,12 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from trivsel_app.trivsel_setup.plain_names import require_plain
+
 
 class TrivselMeetingType(Document):
 	def validate(self):
+		require_plain(self, "type_name")
 		self.validate_professions()
 
 	def validate_professions(self):

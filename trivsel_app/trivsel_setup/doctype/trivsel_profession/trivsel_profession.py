@@ -4,6 +4,7 @@ from frappe.model.document import Document
 
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_setup.kept_fields import changed
+from trivsel_app.trivsel_setup.plain_names import require_plain
 from trivsel_app.trivsel_setup.staff_roles import sync_roles
 
 CARRIED = ("role", "reach", "covers_below", "may_rate", "may_confirm")
@@ -11,6 +12,7 @@ CARRIED = ("role", "reach", "covers_below", "may_rate", "may_confirm")
 
 class TrivselProfession(Document):
 	def validate(self):
+		require_plain(self, "profession_name")
 		self.validate_role()
 		self.validate_reach()
 		self.validate_not_for_oneself()

@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from trivsel_app.access.viewer import forget_viewers
+from trivsel_app.trivsel_setup.plain_names import require_plain
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 ADMINISTRATOR_ROLE = "Trivsel Administrator"
@@ -31,6 +32,7 @@ LIMITS = {
 
 class TrivselSettings(Document):
 	def validate(self) -> None:
+		require_plain(self, "word_green", "word_yellow", "word_red")
 		self.validate_limits()
 		self.validate_own_ratings_required()
 		self.validate_removal_is_agreed_step_by_step()

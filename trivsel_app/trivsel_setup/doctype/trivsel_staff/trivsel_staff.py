@@ -5,11 +5,13 @@ from frappe import _
 from frappe.model.document import Document
 
 from trivsel_app.trivsel_setup.periods import overlap, require_order
+from trivsel_app.trivsel_setup.plain_names import made_plain
 from trivsel_app.trivsel_setup.staff_roles import sync_roles
 
 
 class TrivselStaff(Document):
 	def validate(self):
+		self.full_name = made_plain(self.full_name)
 		require_order(self.placements)
 		self.validate_no_doubles()
 		self.validate_not_for_oneself()

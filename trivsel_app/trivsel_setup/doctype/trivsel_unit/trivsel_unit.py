@@ -8,6 +8,7 @@ from pypika import CustomFunction
 from trivsel_app.access.viewer import forget_viewers, units_below
 from trivsel_app.trivsel_setup.kept_fields import changed, keep
 from trivsel_app.trivsel_setup.placements import covered_by
+from trivsel_app.trivsel_setup.plain_names import require_plain
 
 # The unit itself comes first in its path: where a list has little room, it is what must be read.
 SEPARATOR = " · "
@@ -20,6 +21,7 @@ class TrivselUnit(NestedSet):
 
 	def validate(self):
 		keep(self, ("lft", "rgt", "old_parent"))
+		require_plain(self, "unit_name")
 		self.validate_structure()
 		self.validate_not_for_oneself()
 		self.external_id = (self.external_id or "").strip() or None

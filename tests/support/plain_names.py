@@ -1,0 +1,16 @@
+"""The fields that people write as names, and those that the app makes of them."""
+
+WRITTEN = {
+	"Trivsel Child": {"first_name", "last_name"},
+	"Trivsel Guardian": {"guardian_name"},
+	"Trivsel Unit": {"unit_name"},
+	"Trivsel Round": {"title"},
+	"Trivsel Round Plan": {"title"},
+	"Trivsel Indicator Set": {"set_name"},
+	"Trivsel Meeting Type": {"type_name"},
+	"Trivsel Profession": {"profession_name"},
+}
+MADE = {"Trivsel Child": {"full_name"}, "Trivsel Unit": {"path"}, "Trivsel Staff": {"full_name"}}
+NAMES = {
+	doctype: WRITTEN.get(doctype, set()) | MADE.get(doctype, set()) for doctype in sorted({*WRITTEN, *MADE})
+}
