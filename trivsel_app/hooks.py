@@ -14,7 +14,10 @@ doctype_js = {
 	"Trivsel Concern": "public/js/concern_meeting.js",
 }
 
-extend_bootinfo = "trivsel_app.trivsel_setup.position_words.add_to_boot"
+extend_bootinfo = [
+	"trivsel_app.trivsel_setup.position_words.add_to_boot",
+	"trivsel_app.trivsel_assessment.confirming.add_to_boot",
+]
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True

@@ -67,7 +67,9 @@ def test_the_joint_form_shows_who_was_late_what_was_before_and_the_plan(page, lo
 	view = page.locator("[data-fieldname='own_ratings_view']")
 	view.locator("table").wait_for()
 	assert view.locator("th", has_text="Afleveret sent").count() == 1
-	assert view.locator("tbody tr").nth(1).locator(".indicator-pill", has_text="Forskellige svar").count() == 1
+	assert (
+		view.locator("tbody tr").nth(1).locator(".indicator-pill", has_text="Forskellige svar").count() == 1
+	)
 	for text in ("Tidligere positioner her", "Særlig opmærksomhed", "En fast legemakker"):
 		assert view.locator(f"text={text}").count(), text
 	methods = page.locator("[data-fieldname='child_voice_method'] select option").all_inner_texts()
@@ -123,6 +125,11 @@ def test_the_leader_looks_at_each_green_and_confirms_them_together(page, log_in,
 	dialog.locator("text=Du har set på 2 af 3.").wait_for()
 	dialog.locator(".btn-primary", has_text="Bekræft 2").click()
 	page.wait_for_selector(".alert >> text=2 er bekræftet.")
+
+	log_in(team.anna, PASSWORD)
+	page.goto("/app/trivsel-assessment")
+	page.locator(".list-row", has_text="Villads Prøve").wait_for()
+	assert button(page, "Bekræft de grønne").count() == 0
 
 	frappe.db.rollback()
 	confirmed = frappe.get_all("Trivsel Assessment", {"docstatus": 1}, pluck="child")

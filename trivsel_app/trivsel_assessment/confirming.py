@@ -40,6 +40,12 @@ def may_confirm(unit: str, position: str, user: str) -> bool:
 	return bool(team and position == "Green") and _belongs_to_the_team(unit, user)
 
 
+def add_to_boot(bootinfo: frappe._dict) -> None:
+	"""Whether the Desk offers the session's user to confirm the greens together."""
+	led = Viewer.of(frappe.session.user).confirming_units()
+	bootinfo.trivsel_confirms_greens = bool(led or whole_number("team_confirms_green"))
+
+
 def _belongs_to_the_team(unit: str, user: str) -> bool:
 	"""A substitute rates and agrees, but never confirms."""
 	placements = Viewer.of(user).professions_in(unit)

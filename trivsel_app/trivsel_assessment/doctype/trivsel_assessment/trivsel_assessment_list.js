@@ -14,7 +14,7 @@ frappe.listview_settings["Trivsel Assessment"] = {
 			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
 	onload(listview) {
-		if (!frappe.perm.has_perm("Trivsel Assessment", 0, "submit")) return;
+		if (!frappe.boot.trivsel_confirms_greens) return;
 		listview.page.add_inner_button(__("Confirm the Greens"), () =>
 			trivsel.confirm_greens(() => listview.refresh())
 		);
