@@ -210,6 +210,23 @@ def test_nobody_cancels_what_was_confirmed_and_nobody_amends_by_the_platforms_wa
 		).insert()
 
 
+def test_nobody_makes_a_correction_of_anothers_assessment_out_of_an_open_one(team):
+	"""Confirming it would take the other child's position away."""
+	other = world.child(team.blue, first_name="Villads")
+	name = world.open_assessment(other, team.blue).name
+	for rater in (team.anna, team.bo):
+		world.rate(rater, other, team.blue)
+	with world.as_user(team.anna):
+		doc = frappe.get_doc("Trivsel Assessment", name)
+		doc.update({"amended_from": team.confirmed.name, "ratings_from": team.confirmed.name})
+		doc.save()
+	world.agree(team.anna, name)
+	world.confirm(team.leader, name)
+
+	assert frappe.get_doc("Trivsel Assessment", team.confirmed.name).docstatus == 1
+	assert not frappe.db.get_value("Trivsel Assessment", name, "amended_from")
+
+
 def test_a_round_counts_the_child_once_also_when_it_is_closed(committing):
 	"""The old keeps its place in the round until the two change places; the round may be over by then."""
 	people = world.team()

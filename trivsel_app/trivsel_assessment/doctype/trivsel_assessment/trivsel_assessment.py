@@ -70,7 +70,7 @@ class TrivselAssessment(WorkflowDocument):
 		self.waiting_for_notice = waits_for_notice(self.child, self.unit)
 
 	def validate(self):
-		keep(self, SET_BY_THE_APP)
+		keep(self, (*SET_BY_THE_APP, "amended_from"))
 		set_step(self)
 		require_role_here(self)
 		self.validate_content()
