@@ -5,6 +5,7 @@ from frappe.model.workflow import apply_workflow
 from frappe.utils import now_datetime, today
 
 from tests.support import world
+from trivsel_app.trivsel_assessment.positions import record_position
 from trivsel_app.trivsel_concern.escalation import assessment_confirmed
 from trivsel_app.trivsel_concern.focus_meeting import meeting_held
 
@@ -50,6 +51,7 @@ def confirmed(people, position, *, areas=(AREA,), round_name=None, amended_from=
 	for row in doc.answers:
 		row.parent = doc.name
 		row.db_insert()
+	record_position(doc)
 	assessment_confirmed(doc)
 	return doc
 

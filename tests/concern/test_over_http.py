@@ -69,7 +69,9 @@ def test_the_way_from_yellow_to_green_by_rest(people, desk):
 	def step(her, action):
 		frappe.db.rollback()
 		doc = concern_of(people)
-		return her.post(APPLY, doc=json.dumps(doc.as_dict(), default=str), action=action)
+		answer = her.post(APPLY, doc=json.dumps(doc.as_dict(), default=str), action=action)
+		frappe.db.rollback()
+		return answer
 
 	refused = step(anna, "Parents Informed")
 	assert refused.status == 417 and "Mor Pr" in refused.text
@@ -84,6 +86,7 @@ def test_the_way_from_yellow_to_green_by_rest(people, desk):
 	assert letter.status == 200 and letter.message()["channel"] == "Paper"
 	assert asks(people)["letter to print"](anna).status == 200
 	assert asks(people)["follow up"](anna).status == 200
+	frappe.db.rollback()
 	confirm(people, "Green")
 	frappe.db.commit()
 	assert step(anna, "Return to Green").status in (403, 417)

@@ -122,6 +122,12 @@ def test_of_a_restricted_child_those_named_are_told(people):
 	assert told(people, "Parents To Be Told") == [people.chief]
 
 
+def test_who_may_not_see_a_restricted_childs_concern_is_not_told_of_it(people):
+	restrict(people, people.chief)
+	confirmed(people, "Red")
+	assert reminders(people) == [("Red Position", people.chief)]
+
+
 def test_a_closed_concern_asks_for_nothing(people):
 	confirmed(people, "Yellow")
 	late(people, step="Closed", parents_told_due=add_days(today(), -30))

@@ -7,6 +7,7 @@ from frappe.utils import add_days, today
 from tests.concern.cases import act, at_meeting, at_plan, concern_of, confirmed, plan, reminders, team, tell
 from tests.support import world
 from trivsel_app.trivsel_concern import follow_up
+from trivsel_app.trivsel_concern.plan import decisions_to_plan
 
 
 @pytest.fixture
@@ -192,6 +193,22 @@ def test_effects_are_not_written_past_the_follow_up(people):
 		doc.save()
 	doc = concern_of(people)
 	assert (doc.plan[0].effect, doc.follow_ups) == (None, [])
+
+
+def test_decisions_of_a_meeting_become_actions_once_and_none_of_a_closed_concern(people):
+	"""R27"""
+	at_plan(people)
+	name = concern_of(people).name
+	decided = [{"action": "Motorikvejleder kigger med", "responsible": people.bo, "due_on": today()}]
+	for _twice in range(2):
+		decisions_to_plan(name, decided)
+	row = concern_of(people).plan[-1]
+	assert (len(concern_of(people).plan), row.responsible, row.progress) == (2, people.bo, "Not Started")
+	act(people, people.leader, "Return to Green", closing_reason="Alt er roligt.")
+
+	decisions_to_plan(name, [{"action": "For sent"}])
+
+	assert len(concern_of(people).plan) == 2
 
 
 def test_lowering_takes_the_proposal_away(people):

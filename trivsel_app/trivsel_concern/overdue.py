@@ -65,20 +65,18 @@ def _rows(concern, due, when, whose, query=None) -> list[frappe._dict]:
 
 
 def _remind(kind: str, rows: list[frappe._dict], day: date) -> None:
-	units = {row.unit for row in rows}
-	above = leaders_by_unit(units) if kind != telling.ACTION else {}
+	above = leaders_by_unit({row.unit for row in rows}) if kind != telling.ACTION else {}
 	closed, named = _restricted(rows)
 	told = _told(kind, rows)
 	for row in rows:
 		levels = [
-			[user for user in level if row.child not in closed or (row.child, user) in named]
+			[user for user in level if user and (row.child not in closed or (row.child, user) in named)]
 			for level in ([row.whose], *above.get(row.unit, []))
 		]
 		for level, users in _due_levels(row.due, levels, day):
 			for user in users:
 				if (row.name, user, level, str(row.due)) not in told:
-					once_for = str(row.due)
-					about = {"due_on": row.due, "level": level, "once_for": once_for}
+					about = {"due_on": row.due, "level": level, "once_for": str(row.due)}
 					remind(kind, user, "Trivsel Concern", row.name, **about)
 
 

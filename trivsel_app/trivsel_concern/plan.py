@@ -7,6 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 
 AREAS_NOT_AS_EXPECTED = ("Attention", "Concern")
+NOT_STARTED, CARRIED_OUT = "Not Started", "Carried Out"
+DECIDED = ("area", "action", "responsible", "due_on")
 
 
 def list_areas(concern: Document) -> None:
@@ -14,7 +16,7 @@ def list_areas(concern: Document) -> None:
 	planned = {row.area for row in concern.plan}
 	for area in areas_to_plan(concern.assessment) if concern.step == "Meet" else ():
 		if area not in planned:
-			concern.append("plan", {"area": area})
+			concern.append("plan", {"area": area, "progress": NOT_STARTED})
 
 
 def require_plan(concern: Document) -> None:
@@ -59,19 +61,21 @@ def is_action(row: Document) -> bool:
 
 
 def open_actions(concern: Document) -> list[Document]:
-	return [row for row in concern.plan if is_action(row) and row.progress != "Carried Out"]
+	return [row for row in concern.plan if is_action(row) and row.progress != CARRIED_OUT]
 
 
 def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:
 	"""Decisions of a meeting become actions: `action`, `responsible`, `due_on`, `area`, the last one optional.
 
-	On the app's behalf; what stands in the plan already is not written twice.
+	On the app's behalf; what stands in the plan already is not written twice, and a concern that has been closed
+	since takes none.
 	"""
 	doc = frappe.get_doc("Trivsel Concern", concern)
+	if doc.step == "Closed":
+		return
 	planned = {row.action for row in doc.plan}
 	for decision in decisions:
 		if decision["action"] not in planned:
-			doc.append(
-				"plan", {key: decision.get(key) for key in ("area", "action", "responsible", "due_on")}
-			)
+			values = {field: decision.get(field) for field in DECIDED}
+			doc.append("plan", {**values, "progress": NOT_STARTED})
 	doc.save(ignore_permissions=True)

@@ -33,11 +33,12 @@ def moved(concern: Document) -> None:
 
 
 def tell_of_parents(concern: Document) -> None:
-	"""The task to tell the parents; nobody's while there is no contact with them (R4)."""
-	if not concern.contact_stopped:
-		due = concern.parents_told_due
-		once_for = f"{concern.position}:{due}"
-		remind(PARENTS, concern.coordinator, concern.doctype, concern.name, due_on=due, once_for=once_for)
+	"""The task to tell the parents: nobody's while there is no contact with them, or who may not see it (R4)."""
+	if concern.contact_stopped or not meets(concern.doctype, concern.name, concern.coordinator):
+		return
+	due = concern.parents_told_due
+	once_for = f"{concern.position}:{due}"
+	remind(PARENTS, concern.coordinator, concern.doctype, concern.name, due_on=due, once_for=once_for)
 
 
 def leaders(concern: Document, kind: str, once_for: str = "") -> None:
