@@ -17,9 +17,8 @@ from tests.concern import year_ledger
 from tests.concern.year_acts import happen
 from tests.concern.year_script import ARRIVED, FIRST, GROUPS, HOUSES, LAST, ROUNDS, STORIES
 from tests.concern.year_town import Town
-from trivsel_app import hooks
+from tests.support.clock import run_jobs
 
-JOBS = (*hooks.scheduler_events["daily"], *hooks.scheduler_events["hourly"])
 EVERY_DAY = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 A_DAY = timedelta(days=1)
 
@@ -83,13 +82,6 @@ def positions_on(day: date) -> dict[str, str]:
 		for happening in happenings
 		if happening[:2] == (str(day), "position")
 	}
-
-
-def run_jobs():
-	"""As the scheduler does, but for catching what one of them raises."""
-	for path in JOBS:
-		frappe.get_attr(path)()
-		frappe.db.commit()
 
 
 def post(mailbox, day: date) -> list[tuple[str, str, str]]:

@@ -6,7 +6,10 @@ import frappe
 import pytest
 from frappe.utils import data
 
+from trivsel_app import hooks
 from trivsel_app.access.viewer import forget_viewers
+
+JOBS = (*hooks.scheduler_events["daily"], *hooks.scheduler_events["hourly"])
 
 
 class Clock:
@@ -37,3 +40,10 @@ def clock(transaction, monkeypatch) -> Clock:
 
 def _now():
 	return frappe.flags.clock.read()
+
+
+def run_jobs():
+	"""The app's daily and hourly jobs as the scheduler calls them, but that an error of one is raised; commits."""
+	for path in JOBS:
+		frappe.get_attr(path)()
+		frappe.db.commit()
