@@ -35,7 +35,7 @@ def settle_all() -> None:
 	"""Hourly: what begins and ends by date, and what has changed by another way than a child's form."""
 	_settle_leavers(_outside_rounds(), getdate(today()))
 	frappe.db.commit()
-	for name in frappe.get_all("Trivsel Round", {"status": ["in", ("Opening", "Open")]}, pluck="name"):
+	for name in frappe.get_all("Trivsel Round", {"status": "Open"}, pluck="name"):
 		settle_round(frappe.get_doc("Trivsel Round", name))
 		frappe.db.commit()  # each round stands by itself
 
