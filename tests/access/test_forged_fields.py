@@ -246,3 +246,37 @@ def test_the_raters_of_a_child_that_has_left_read_no_ratings(team):
 	world.leave(team.child, team.blue)
 	with world.as_user(team.anna):
 		assert frappe.get_list("Trivsel Own Rating", {"child": team.child.name}) == []
+
+
+def test_an_open_assessment_is_not_made_the_correction_of_another_unit_s(team):
+	"""R14: confirmed, it would take the place of what a house has confirmed that its sender does not know."""
+	foreign = world.team()
+	confirmed = world.assessed(foreign.child, foreign.blue, [foreign.anna, foreign.bo], foreign.leader, "Red")
+	try:
+		put(team.anna, "Trivsel Assessment", team.assessment, amended_from=confirmed.name)
+	except frappe.ValidationError:
+		pass
+	assert not frappe.db.get_value("Trivsel Assessment", team.assessment, "amended_from")
+
+
+def test_a_meeting_is_not_compared_with_one_that_its_sender_does_not_know(team):
+	"""What is amended the platform writes into the Version of the new one, word for word, with its files."""
+	foreign = world.team()
+	world.assessed(foreign.child, foreign.blue, [foreign.anna, foreign.bo], foreign.leader, "Red")
+	concern = frappe.get_doc("Trivsel Concern", {"child": foreign.child.name})
+	secret = world.meeting(concern, minutes=world.MARKER)
+	values = {"meeting_type": "Fokusmøde", "child": team.child.name, "unit": team.blue}
+	row = {"participant_type": "Staff", "user": team.anna}
+	with world.as_user(team.anna):
+		doc = frappe.get_doc(
+			{
+				"doctype": "Trivsel Meeting",
+				"starts_on": now_datetime(),
+				"participants": [row],
+				"amended_from": secret.name,
+				**values,
+			}
+		).insert()
+	assert not doc.amended_from
+	told = frappe.get_all("Version", {"docname": doc.name}, pluck="data")
+	assert world.MARKER not in str(told)

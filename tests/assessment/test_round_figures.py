@@ -198,6 +198,12 @@ def test_a_reason_is_one_of_the_list_or_told_in_words(half, reason, note):
 		state(half.leader, half, [half.untouched], reason, note)
 
 
+def test_what_is_written_of_a_reason_runs_in_nobody_s_browser(half):
+	state(half.leader, half, [half.untouched], "Other Reason", "<img src=x onerror=alert(1)>På ferie")
+	note = frappe.db.get_value("Trivsel Assessment", assessment_of(half, half.untouched), "missing_note")
+	assert "På ferie" in note and "onerror" not in note
+
+
 def test_no_reason_is_given_for_who_is_confirmed_or_has_left_or_stands_in_another_round(half):
 	other = world.run_opening(world.start_opening(world.draft_round(half.house)))
 	confirmed = frappe.db.get_value("Trivsel Assessment", {"round": half.round.name, "docstatus": 1})

@@ -162,3 +162,12 @@ def test_the_baton_of_a_restricted_child_falls_to_one_who_is_named(people):
 	last_day(people.anna, add_days(today(), -1))
 	assert holder(people)[0] == people.chief
 	assert as_one(people.chief, frappe.has_permission, "Trivsel Concern", "read", concern_of(people))
+
+
+def test_the_baton_of_a_child_restricted_since_is_not_taken_by_who_is_not_named(people):
+	"""R4: she would coordinate what she does not see."""
+	write(people, people.anna, proposed_coordinator=people.bo)
+	restrict(people, people.chief)
+	with pytest.raises(frappe.PermissionError, match="no longer"):
+		answer(people, people.bo, baton.accept)
+	assert holder(people)[0] == people.anna

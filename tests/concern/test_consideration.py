@@ -150,3 +150,14 @@ def test_a_consideration_that_ended_in_a_no_protects_nothing(case, written):
 	decide(case.anna, written, "No Underretning")
 	with pytest.raises(frappe.PermissionError):
 		act(case.anna, protection.stop_contact, case.child.name, WHY)
+
+
+def test_open_lists_are_not_told_that_something_was_written(case, monkeypatch):
+	"""The platform tells every open list of a doctype who has just saved what; the leader may have one open."""
+	sent = []
+	monkeypatch.setattr(frappe, "publish_realtime", lambda *args, **kwargs: sent.append(args))
+
+	act(case.anna, world.consideration, case.child, case.chief)
+
+	told = {message[1]["doctype"] for message in sent if message[0] == "list_update"}
+	assert not told & {DOCTYPE, "Trivsel Reminder"}

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_days, getdate, today
+from frappe.utils import add_days, getdate, sanitize_html, today
 
 from trivsel_app.access.rule import criterion
 from trivsel_app.access.viewer import Viewer, units_below
@@ -51,7 +51,7 @@ def state_reasons(round_name: str, assessments: list | str, reason: str, note: s
 
 	Raises PermissionError when one of them is not missing there for her to say.
 	"""
-	doc, note = _readable_round(round_name), note.strip()
+	doc, note = _readable_round(round_name), sanitize_html(note.strip())  # written past the platform's own
 	if not _takes_reasons(doc):
 		message = _("Reasons are stated while the round is open, and for {0} days after.")
 		frappe.throw(message.format(DAYS_AFTER_CLOSING))

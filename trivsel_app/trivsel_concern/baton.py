@@ -25,7 +25,7 @@ def validate_proposal(concern: Document) -> None:
 	proposed = concern.proposed_coordinator
 	if proposed == concern.coordinator:
 		frappe.throw(_("She is the coordinator already."))
-	if not Viewer.of(proposed).professions_with("Trivsel Concern", "write"):
+	if not _coordinates(proposed):
 		frappe.throw(_("Propose a colleague whose profession coordinates concerns, and who is placed today."))
 	_validate_seeing(concern, proposed)
 
@@ -34,9 +34,7 @@ def _validate_seeing(concern: Document, proposed: str) -> None:
 	"""The baton shows the concern: to another unit a leader gives it, of a restricted child nobody (R1, R4)."""
 	if meets(concern.doctype, concern.name, proposed):
 		return
-	if frappe.db.get_value("Trivsel Child", concern.child, "restricted") and proposed not in named_on(
-		concern.child
-	):
+	if _is_closed_to(proposed, concern.child):
 		frappe.throw(
 			_("The child is restricted: propose one of those who are named on it."), frappe.PermissionError
 		)
@@ -44,6 +42,14 @@ def _validate_seeing(concern: Document, proposed: str) -> None:
 		frappe.throw(
 			_("Only the unit's leader proposes a coordinator from another unit."), frappe.PermissionError
 		)
+
+
+def _coordinates(user: str) -> bool:
+	return bool(Viewer.of(user).professions_with("Trivsel Concern", "write"))
+
+
+def _is_closed_to(user: str, child: str) -> bool:
+	return bool(frappe.db.get_value("Trivsel Child", child, "restricted")) and user not in named_on(child)
 
 
 def tell_proposed(concern: Document) -> None:
@@ -81,9 +87,12 @@ def proposed_to_me() -> list[dict]:
 
 @frappe.whitelist(methods=["POST"])
 def accept(concern: str) -> None:
-	"""The session's user takes the baton that was offered to her."""
-	doc = _offered_to_me(concern)
-	values = {"coordinator": frappe.session.user, "baton_accepted_on": now_datetime()}
+	"""The session's user takes the baton that was offered to her, if she still may: much can happen in between."""
+	doc, user = _offered_to_me(concern), frappe.session.user
+	if not _coordinates(user) or _is_closed_to(user, doc.child):
+		message = _("You can no longer take the baton. Decline it, so that another can be asked.")
+		frappe.throw(message, frappe.PermissionError)
+	values = {"coordinator": user, "baton_accepted_on": now_datetime()}
 	_hand_on(doc, _("{0} has accepted the baton."), **values)
 
 

@@ -33,6 +33,9 @@ class TrivselUnderretningConsideration(Document):
 		for row in self.readers:
 			reminders.remind("Consideration To Read", row.user, self.doctype, self.name)
 
+	def notify_update(self):
+		"""The platform's word to open lists, which each holder of the role may have open, is not sent (R18)."""
+
 	def on_trash(self):
 		frappe.throw(_("A consideration is kept. Write your decision on it."))
 

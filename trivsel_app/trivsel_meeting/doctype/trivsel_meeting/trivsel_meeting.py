@@ -11,12 +11,13 @@ from trivsel_app.trivsel_meeting.participants import has_guardians, settle_parti
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
-SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on")
+SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on", "amended_from")
 
 
 class TrivselMeeting(Document):
 	def before_insert(self):
-		clear(self, ("approved_by", "approved_on"))
+		# The platform compares what is amended with the new one, and copies its files: nothing is amended here.
+		clear(self, ("approved_by", "approved_on", "amended_from"))
 		self.set("departures", [])
 
 	def validate(self):
