@@ -67,8 +67,8 @@ def open_actions(concern: Document) -> list[Document]:
 def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:
 	"""Decisions of a meeting become actions: `action`, `responsible`, `due_on`, `area`, the last one optional.
 
-	On the app's behalf; what stands in the plan already is not written twice, and a concern that has been closed
-	since takes none.
+	On the app's behalf; a decision stands in the row that waits for its area. What stands in the plan already is
+	not written twice, and a concern that has been closed since takes none.
 	"""
 	doc = frappe.get_doc("Trivsel Concern", concern)
 	if doc.step == "Closed":
@@ -76,6 +76,12 @@ def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:
 	planned = {row.action for row in doc.plan}
 	for decision in decisions:
 		if decision["action"] not in planned:
-			values = {field: decision.get(field) for field in DECIDED}
-			doc.append("plan", {**values, "progress": NOT_STARTED})
+			row = _waiting_row(doc, decision.get("area")) or doc.append("plan", {"progress": NOT_STARTED})
+			row.update({field: decision.get(field) for field in DECIDED})
 	doc.save(ignore_permissions=True)
+
+
+def _waiting_row(concern: Document, area: str | None) -> Document | None:
+	"""The row of that area on which nobody has written yet."""
+	waiting = (row for row in concern.plan if not is_action(row) and not (row.reason_not or "").strip())
+	return next((row for row in waiting if area and row.area == area), None)

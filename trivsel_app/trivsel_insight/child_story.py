@@ -104,7 +104,8 @@ def _positions(rows: list) -> Iterator[dict]:
 def _concerns(rows: list) -> Iterator[dict]:
 	for row in rows:
 		record = ("Trivsel Concern", row.name)
-		yield _event(_("Concern Opened"), row.creation, row.unit, record, state=row.workflow_state)
+		stands = None if row.closed_on else row.workflow_state
+		yield _event(_("Concern Opened"), row.creation, row.unit, record, state=stands)
 		if row.closed_on:
 			text = row.closing_reason
 			yield _event(

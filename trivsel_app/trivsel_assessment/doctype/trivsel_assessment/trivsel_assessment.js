@@ -1,10 +1,11 @@
 const CORRECTING = "trivsel_app.trivsel_assessment.correcting";
 
 frappe.ui.form.on("Trivsel Assessment", {
+	setup: (frm) => frm.set_df_property("answers", "cannot_add_rows", true),
+
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		trivsel.word_positions(frm, "position", "position_hint", "previous_position");
-		frm.fields_dict.answers.grid.cannot_add_rows = true;
 		if (frm.is_new()) return;
 		frm.trigger("offer_methods");
 		frm.trigger("offer_rating");

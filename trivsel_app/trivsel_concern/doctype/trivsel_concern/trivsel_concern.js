@@ -75,6 +75,16 @@ frappe.ui.form.on("Trivsel Concern", {
 	},
 });
 
+frappe.ui.form.on("Trivsel Guardian Notice", {
+	// Who writes it down is mostly the one who told.
+	informed_on(_frm, doctype, name) {
+		const row = frappe.get_doc(doctype, name);
+		if (row.informed_on && !row.informed_by) {
+			frappe.model.set_value(doctype, name, "informed_by", frappe.session.user);
+		}
+	},
+});
+
 // Opened to be copied into the municipality's channel, or printed.
 trivsel.show_letter = (concern, guardian) => {
 	frappe.call({ method: `${LETTER}.letter`, type: "GET", args: { concern, guardian } }).then(({ message }) => {
