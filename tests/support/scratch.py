@@ -17,6 +17,7 @@ import pymysql
 import pytest
 
 from tests.support import connection
+from tests.support.mail import ACCOUNT
 
 REPO = Path(__file__).parents[2]
 APP = "trivsel_app"
@@ -116,7 +117,7 @@ class ScratchSite:
 		shutil.rmtree(self.folder, ignore_errors=True)
 		for folder in FOLDERS:
 			(self.folder / folder).mkdir(parents=True)
-		config = self.config | {"db_name": self.database, "allow_tests": 1}
+		config = ACCOUNT | self.config | {"db_name": self.database, "allow_tests": 1}
 		(self.folder / "site_config.json").write_text(json.dumps(config))
 		self.drop_database()
 		with self._connection() as database, database.cursor() as cursor:
@@ -137,6 +138,10 @@ class ScratchSite:
 		root = ("--db-root-username", self.root_user, "--db-root-password", self.root_password)
 		password = ("--db-password", self.config["db_password"], "--admin-password", "trivsel")
 		self.must("new-site", self.name, "--force", "--db-name", self.database, *root, *password)
+		with self.opened():
+			frappe.db.set_single_value("System Settings", "language", "da")
+			frappe.db.set_default("lang", "da")
+			frappe.db.commit()
 
 	def remove(self) -> None:
 		self.drop_database()
