@@ -1,0 +1,151 @@
+"""What a person does in the Desk: with the mouse and the keyboard alone, on what she sees."""
+
+import re
+
+import frappe
+from frappe.utils.password import update_password
+
+from tests.support.desk import SCREENSHOTS
+
+SETTLED = "() => window.cur_frm && !cur_frm.is_dirty() && !frappe.request.ajax_count"
+
+
+def named(user, full_name):
+	"""Gives the user a name as people have one, the Desk in Danish, and a password to log in with."""
+	first_name, _space, last_name = full_name.partition(" ")
+	values = {"first_name": first_name, "last_name": last_name, "full_name": full_name, "language": "da"}
+	frappe.db.set_value("User", user, values)
+	update_password(user, "trivsel")
+	return user
+
+
+def shortcut(page, label):
+	"""From the workspace into a list."""
+	page.goto("/app/trivsel")
+	page.locator(".layout-main .shortcut-widget-box", has=page.get_by_text(label, exact=True)).click()
+	page.wait_for_selector(".list-row-container:visible, .no-result:visible")
+
+
+def listed(page, label, name):
+	"""From the workspace by a list to the form of the child's record."""
+	shortcut(page, label)
+	page.locator(".list-row a:visible", has_text=name).first.click()
+	settled(page)
+	page.wait_for_selector(f".title-text:visible >> text={name}")
+
+
+def settled(page):
+	page.wait_for_selector(".form-layout:visible")
+	page.wait_for_function(SETTLED)
+	page.wait_for_timeout(200)  # what an answer sets off may ask and draw once more
+	page.wait_for_function(SETTLED)
+
+
+def button(page, label):
+	return page.locator(".page-head:visible button", has_text=label).first
+
+
+def press(page, label):
+	"""A button of the form; where the window is narrow it stands in the form's menu."""
+	if button(page, label).is_visible():
+		return button(page, label).click()
+	page.locator(".page-head:visible .menu-btn-group button").click()
+	page.locator(".page-head:visible .menu-btn-group .dropdown-menu a", has_text=label).first.click()
+
+
+def dialog(page):
+	return page.locator(".modal:visible .modal-content").last
+
+
+def answer(page, label):
+	"""The button of a dialog that goes on."""
+	dialog(page).locator(".modal-footer button:visible, .modal-header button:visible", has_text=label).click()
+	page.wait_for_selector(".modal", state="hidden")
+
+
+def field(scope, name):
+	return scope.locator(f".frappe-control[data-fieldname='{name}']:visible").first
+
+
+def fill(scope, **values):
+	"""Each field by its kind: a text, a choice, a tick, a date, or a link picked from what is offered."""
+	for name, value in values.items():
+		control = field(scope, name)
+		kind = control.get_attribute("data-fieldtype")
+		if kind == "Select":
+			control.locator("select").select_option(label=value)
+		elif kind == "Check":
+			box = control.locator("input:visible").first
+			if box.is_checked() != value:
+				box.click()
+		elif kind == "Link":
+			_pick(control, value)
+		else:
+			text = control.locator("textarea, input").first
+			text.fill(value)
+			text.blur()  # Tab would open the first row of a table that comes next
+
+
+def _pick(control, value):
+	text = control.locator("input")
+	text.click()
+	text.press_sequentially(value)
+	control.locator("ul").get_by_text(value, exact=True).first.click()
+
+
+def write_row(page, table, number, **values):
+	"""Opens a row of a table, writes into it and closes it."""
+	grid = page.locator(f".frappe-control[data-fieldname='{table}']")
+	grid.locator(f".grid-row[data-idx='{number}'] .btn-open-row").first.click()
+	opened = grid.locator(".grid-row-open .form-in-grid")
+	fill(opened, **values)
+	opened.locator(".grid-collapse-row").click()
+
+
+def add_row(page, table, **values):
+	grid = page.locator(f".frappe-control[data-fieldname='{table}']")
+	rows = grid.locator(".grid-body .grid-row").count()
+	grid.locator(".grid-add-row").click()
+	write_row(page, table, rows + 1, **values)
+
+
+def save(page):
+	button(page, "Gem").click()
+	settled(page)
+
+
+def act(page, action):
+	"""A step of the workflow, from the form's menu of actions; what has been written is saved first."""
+	if button(page, "Gem").is_visible():
+		save(page)
+	page.locator(".actions-btn-group:visible > button").click()
+	page.locator(".actions-btn-group:visible .dropdown-menu a", has_text=action).click()
+
+
+def at_step(page, step):
+	page.wait_for_function("step => cur_frm && cur_frm.doc.step === step", arg=step)
+	settled(page)
+
+
+def shown_day(page, days=0):
+	"""A day from today as the user writes it."""
+	return page.evaluate(
+		"n => frappe.datetime.str_to_user(frappe.datetime.add_days(frappe.datetime.get_today(), n))", days
+	)
+
+
+def shown_time(page, minutes):
+	return page.evaluate(
+		"n => frappe.datetime.str_to_user(moment().add(n, 'minutes').format('YYYY-MM-DD HH:mm:ss'))", minutes
+	)
+
+
+def fits(page) -> bool:
+	"""Whether nothing runs out of the window at its side."""
+	return page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def picture(page, name):
+	SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+	page.wait_for_timeout(400)  # what fades in stands
+	page.screenshot(path=SCREENSHOTS / f"{re.sub('[^A-Za-z0-9_-]+', '-', name)}.png", full_page=True)
