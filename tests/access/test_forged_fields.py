@@ -248,17 +248,6 @@ def test_the_raters_of_a_child_that_has_left_read_no_ratings(team):
 		assert frappe.get_list("Trivsel Own Rating", {"child": team.child.name}) == []
 
 
-def test_an_open_assessment_is_not_made_the_correction_of_another_unit_s(team):
-	"""R14: confirmed, it would take the place of what a house has confirmed that its sender does not know."""
-	foreign = world.team()
-	confirmed = world.assessed(foreign.child, foreign.blue, [foreign.anna, foreign.bo], foreign.leader, "Red")
-	try:
-		put(team.anna, "Trivsel Assessment", team.assessment, amended_from=confirmed.name)
-	except frappe.ValidationError:
-		pass
-	assert not frappe.db.get_value("Trivsel Assessment", team.assessment, "amended_from")
-
-
 def test_a_meeting_is_not_compared_with_one_that_its_sender_does_not_know(team):
 	"""What is amended the platform writes into the Version of the new one, word for word, with its files."""
 	foreign = world.team()

@@ -117,6 +117,13 @@ def test_the_leader_sees_who_has_looked(story, client):
 		assert client(user).get(f"{ENDPOINT}who_has_looked", child=story.child).status == 403
 
 
+def test_the_leader_is_told_of_looks_at_meetings(story, client):
+	writing.write("above@trivsel.example", "Form", {story.child: False}, ("Trivsel Meeting", "x"))
+	frappe.db.commit()
+	answer = client(story.leader).get(f"{ENDPOINT}who_has_looked", child=story.child)
+	assert "above@trivsel.example" in answer.text
+
+
 def test_the_leader_is_told_nothing_of_records_that_are_not_hers_to_know_of(story, client):
 	writing.write(
 		"above@trivsel.example", "Form", {story.child: False}, ("Trivsel Underretning Consideration", "x")
