@@ -53,7 +53,7 @@ frappe.ui.form.on("Trivsel Concern", {
 
 	write_letter(frm) {
 		const rows = new Map(frm.doc.guardian_notices.map((row) => [row.guardian, row.guardian_name]));
-		const options = [...rows].map(([value, label]) => ({ value, label }));
+		const options = [...rows].map(([value, name]) => ({ value, label: frappe.utils.escape_html(name) }));
 		frappe.prompt(
 			{ fieldname: "guardian", fieldtype: "Select", label: __("Guardian"), options, reqd: 1 },
 			({ guardian }) => trivsel.show_letter(frm.doc.name, guardian),
@@ -65,7 +65,10 @@ frappe.ui.form.on("Trivsel Concern", {
 	follow_up(frm) {
 		const rows = frm.doc.plan.filter((row) => row.action && row.progress !== "Carried Out");
 		const options = EFFECTS.map((value) => ({ value, label: value && __(value) }));
-		const asked = rows.map((row) => ({ fieldname: row.name, fieldtype: "Select", label: row.action, options, reqd: 1 }));
+		const asked = rows.map(({ name, action }) => {
+			const label = frappe.utils.escape_html(action);
+			return { fieldname: name, fieldtype: "Select", label, options, reqd: 1 };
+		});
 		const next = { fieldname: "next_follow_up", fieldtype: "Date", label: __("Next Follow-up") };
 		const send = ({ next_follow_up, ...effects }) =>
 			frappe
