@@ -16,7 +16,7 @@ TEXT = ("Data", "Small Text", "Text", "Long Text", "Text Editor")
 # What is computed with, or found by: not words that people write.
 KEPT = {
 	"Trivsel Round": {"unit_kinds", "opening_position"},
-	"Trivsel Assessment": {"round_key"},
+	"Trivsel Assessment": {"round_key", "ratings_from"},
 	"Trivsel Answer": {"code"},
 	"Trivsel Indicator": {"code"},
 }
