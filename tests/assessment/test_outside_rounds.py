@@ -6,6 +6,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
+from tests.access.red_case import red_case, restrict
 from tests.support import connection, world
 from tests.support.http import HttpSession
 from trivsel_app.trivsel_assessment import outside_rounds, rating
@@ -45,6 +46,18 @@ def test_one_is_open_at_a_time_and_the_message_names_it():
 		start(team.bo, team.child, "Follow-up")
 	with pytest.raises(frappe.DuplicateEntryError, match=f"already open.*{name}"):
 		world.open_assessment(team.child, team.blue)
+
+
+def test_who_is_not_named_on_a_restricted_child_is_told_of_no_more_than_that_one_is_open():
+	"""R4: neither occasion, nor day, nor name of the assessment that the team has put together."""
+	case = red_case()
+	found = world.open_assessment(case.child, case.blue, "Follow-up")
+	for rater in (case.anna, case.bo):
+		world.rate(rater, case.child, case.blue)
+	restrict(case)
+	with pytest.raises(frappe.DuplicateEntryError) as refusal:
+		start(case.anna, case.child)
+	assert found.name not in str(refusal.value) and "Follow-up" not in str(refusal.value)
 
 
 def test_the_one_of_a_round_counts_as_open_until_it_is_confirmed(committing):

@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import format_date, get_link_to_form, getdate, now_datetime, today
 
+from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_assessment.agreeing import require_agreeable, require_position
 from trivsel_app.trivsel_assessment.child_voice import fitting_methods, require_fitting_method
 from trivsel_app.trivsel_assessment.confirming import require_confirmer
@@ -121,6 +122,10 @@ class TrivselAssessment(WorkflowDocument):
 			as_dict=True,
 			for_update=True,
 		)
+		if found and not meets(self.doctype, found.name, frappe.session.user):
+			frappe.throw(
+				_("An assessment of this child is already open in this unit."), frappe.DuplicateEntryError
+			)
 		if found:
 			name = get_link_to_form(self.doctype, found.name, _(found.occasion))
 			message = _(
