@@ -21,7 +21,6 @@ SHARED_WORDS = {
 	"Yellow": "a position; the platform has it as the name of a colour and no Danish for it",
 	"Red": "a position; the platform has it as the name of a colour and no Danish for it",
 	"May": "the month; the platform has it as that too, and no Danish for it",
-	"May": "a month; the platform has it as a month too and no Danish for it",
 	"Rating": "a workflow state, asked for without context; the platform's »Bedømmelse« is a mark given, "
 	"and »Vurdering« is right for its stars as well",
 	"Form": "how one has looked at a child; what the platform calls so, on 15 without Danish, is the same",
