@@ -8,6 +8,7 @@ frappe.ui.form.on("Trivsel Child", {
 		if (frm.is_new()) return;
 		if (frappe.model.can_create("Trivsel Own Rating")) {
 			frm.add_custom_button(__("My Rating"), () => frm.trigger("rate"));
+			frm.add_custom_button(__("Start Assessment"), () => trivsel.start_assessment(frm.doc.name));
 		}
 		if (frappe.model.can_create("Trivsel Child Identity")) {
 			frm.add_custom_button(__("CPR Number"), () => frm.trigger("open_identity"));
