@@ -1,4 +1,5 @@
 frappe.listview_settings["Trivsel Assessment"] = {
+	hide_name_column: true,
 	has_indicator_for_draft: 1,
 	has_indicator_for_cancelled: 1,
 	add_fields: ["position", "step", "waiting_for_notice", "left_on", "missing", "docstatus"],
