@@ -23,6 +23,7 @@ WITHOUT_VERSIONS = {
 	"Trivsel Lookup Seal",
 	"Trivsel Position",
 	"Trivsel Protection",
+	"Trivsel Reminder",
 	"Trivsel Round Numbers",
 	"Trivsel Self Check Run",
 	"Trivsel Shipped Record",
