@@ -35,7 +35,8 @@ def remind(
 	user = frappe.db.get_value("User", recipient, ["email", "enabled"], as_dict=True)
 	if not (user and user.enabled) or frappe.db.exists(REMINDER, {"once_key": key}):
 		return False
-	mailed, daily = is_email_notifications_enabled(recipient), _wants_one_a_day(recipient)
+	mailed = is_email_notifications_enabled(recipient) and not frappe.flags.mute_emails
+	daily = _wants_one_a_day(recipient)
 	reminder = frappe.get_doc(
 		{
 			"doctype": REMINDER,
