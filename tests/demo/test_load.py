@@ -125,7 +125,7 @@ def _check_every_record() -> None:
 			doc._action = "update_after_submit" if doc.docstatus else "save"
 			doc.load_doc_before_save()
 			doc._validate()
-			if not doc.docstatus and name != "Own Rating":  # which, once handed in, is no longer changed
+			if not (doc.docstatus or name == "Own Rating" or doc.get("closed_on")):  # those no longer change
 				doc.run_method("validate")
 
 
