@@ -57,6 +57,17 @@ def about(names: set[str], likely: str | None = None) -> set[About]:
 	return found | _look_up(names - {record.name for record in found}, _records)
 
 
+def about_nobody(names: set[str], linked_from: str) -> set[str]:
+	"""Those of `names` that are records which a doctype about children links to and which are about none."""
+	links = {field.options for field in frappe.get_meta(linked_from).get_link_fields()}
+	others = links.intersection(frappe.get_hooks("trivsel_access_rules", {})).difference(subjects())
+	return {
+		name
+		for doctype in others
+		for name in frappe.get_all(doctype, {"name": ["in", names]}, pluck="name", order_by=None)
+	}
+
+
 def about_rows(names: Iterable[str]) -> set[About]:
 	"""The same for names of rows in child tables: each as the record that holds it."""
 	return _look_up(names, _rows)

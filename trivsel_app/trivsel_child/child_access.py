@@ -12,9 +12,9 @@ from pypika.terms import Criterion
 from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never, read_by
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
+from trivsel_app.trivsel_child.restriction import not_restricted
 from trivsel_app.trivsel_setup.placements import in_force
-from trivsel_app.trivsel_setup.relations import children_in_emergency
+from trivsel_app.trivsel_setup.relations import children_closed_to, children_in_emergency
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 # So many sets of units are asked for again and again in a process.
@@ -110,7 +110,7 @@ def _new_identity(viewer: Viewer, doc: Document) -> bool:
 	return (
 		bool(doc.child)
 		and meets("Trivsel Child", doc.child, viewer.user, "write")
-		and doc.child not in restricted_from(viewer)
+		and doc.child not in children_closed_to(viewer)
 	)
 
 

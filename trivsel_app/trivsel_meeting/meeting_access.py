@@ -16,7 +16,8 @@ from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.child_access import enrolled_children, made_here, made_in_unit
-from trivsel_app.trivsel_child.restriction import not_restricted, restricted_from
+from trivsel_app.trivsel_child.restriction import not_restricted
+from trivsel_app.trivsel_setup.relations import children_closed_to
 
 MEETING = "Trivsel Meeting"
 
@@ -51,7 +52,7 @@ def _of_own_concerns(doctype: str, viewer: Viewer, _professions: set[str]) -> Cr
 def _new_meeting(viewer: Viewer, doc: Document) -> bool:
 	"""About a child that is enrolled in her unit, or a concern that she may write; not about who is closed to her."""
 	child, unit, concern = doc.get("child"), doc.get("unit"), doc.get("concern")
-	if child in restricted_from(viewer):
+	if child in children_closed_to(viewer):
 		return False
 	if concern:
 		about = frappe.db.get_value("Trivsel Concern", concern, ["child", "unit"])

@@ -1,4 +1,4 @@
-"""What a user has by which she sees children: her placements, and access for a time; one query a request (R1)."""
+"""What a user has by which she sees children, and who is kept from her: one query a request (R1, R4)."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from trivsel_app.trivsel_setup.access_grants import BREAK_GLASS, SUBSTITUTE, gra
 from trivsel_app.trivsel_setup.placements import placements_in_force
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
-PLACEMENT = "Placement"
+PLACEMENT, CLOSED = "Placement", "Closed"
 NOT_GIVEN = LiteralValue("0")
 UNKNOWN = LiteralValue("NULL")
 
@@ -37,8 +37,18 @@ def children_in_emergency(viewer: Viewer) -> set[str]:
 	return {row.child for row in _relations_of(viewer) if row.kind == BREAK_GLASS}
 
 
+def children_closed_to(viewer: Viewer) -> set[str]:
+	"""The restricted children on whom the viewer is not named, nor let in by an emergency (R4)."""
+	closed = {row.child for row in _relations_of(viewer) if row.kind == CLOSED}
+	return closed - children_in_emergency(viewer)
+
+
 def _relations_of(viewer: Viewer) -> list[frappe._dict]:
-	"""Rows with `kind` (Placement, or the kind of a grant) and what the profession carries; kept for the request."""
+	"""Rows with `kind` (Placement, the kind of a grant, Closed), kept for the request.
+
+	The first two say what the profession carries. Few children are restricted: asked for along with the
+	others, they cost the lists nothing where there are none.
+	"""
 	if "relations" not in viewer.notes:
 		since = add_days(viewer.day, -whole_number("unit_grace_days"))
 		values = {"user": viewer.user, "day": viewer.day, "since": since, "now": now_datetime()}
@@ -48,7 +58,7 @@ def _relations_of(viewer: Viewer) -> list[frappe._dict]:
 
 @prepared
 def _relations() -> QueryBuilder:
-	return _placements() * _grants()  # UNION ALL
+	return _placements() * _grants() * _restrictions()  # UNION ALL
 
 
 def _placements() -> QueryBuilder:
@@ -70,6 +80,21 @@ def _grants() -> QueryBuilder:
 	return query.select(
 		grant.kind, grant.unit, grant.child, UNKNOWN, *_carried_by(profession), NOT_GIVEN, NOT_GIVEN
 	)
+
+
+def _restrictions() -> QueryBuilder:
+	child, named = frappe.qb.DocType("Trivsel Child"), frappe.qb.DocType("Trivsel Restricted Access")
+	query = (
+		frappe.qb.from_(child)
+		.left_join(named)
+		.on(
+			(named.parent == child.name)
+			& (named.parenttype == "Trivsel Child")
+			& (named.user == asked("user"))
+		)
+		.where((child.restricted == 1) & named.name.isnull())
+	)
+	return query.select(LiteralValue(f"'{CLOSED}'"), UNKNOWN, child.name, *[UNKNOWN] * 4, *[NOT_GIVEN] * 4)
 
 
 def _carried_by(profession) -> tuple:

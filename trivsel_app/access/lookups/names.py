@@ -15,7 +15,7 @@ _WORDS = bytes(byte if byte in _LETTERS else 32 for byte in range(256))
 ESCAPES = (1, 2, 5)
 PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
 MOST_WORDS = 20_000
-# Words of ten letters that are no record's name, by site: asked of the database once in a process.
+# Words that lead to no child, by site: asked of the database once in a process.
 _words: dict[str, set[str]] = {}
 
 
@@ -40,6 +40,13 @@ def learn_words(names: set[str]) -> None:
 	words = _known_words()
 	if len(words) < MOST_WORDS:
 		words.update(name for name in names if name.isalpha())
+
+
+def learn_names(names: set[str]) -> None:
+	"""These are the names of records that are about nobody: a round, which stands in each row of a list."""
+	words = _known_words()
+	if len(words) < MOST_WORDS:
+		words.update(names)
 
 
 def _known_words() -> set[str]:

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from trivsel_app.access.documents import readable
 from trivsel_app.access.lookups.asked import Asked
 from trivsel_app.access.lookups.lists import children_of_lists
-from trivsel_app.access.lookups.names import is_readable, learn_words, names_in
+from trivsel_app.access.lookups.names import is_readable, learn_names, learn_words, names_in
 from trivsel_app.access.lookups.noted import Noted
-from trivsel_app.access.subjects import About, about, about_rows
+from trivsel_app.access.subjects import About, about, about_nobody, about_rows
 
 REFUSALS = (401, 403, 404)
 
@@ -63,6 +63,8 @@ def _records(names: set[str], likely: str | None) -> set[About]:
 		records = about_rows(left)
 	if not records:
 		learn_words(names)
+	elif left and likely:
+		learn_names(about_nobody(left, likely))
 	return records
 
 
