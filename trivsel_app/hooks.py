@@ -45,6 +45,8 @@ trivsel_access_rules = {
 	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
 	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
 	"Trivsel Identity Conflict": "trivsel_app.trivsel_child.child_access.identity_conflict",
+	"Trivsel Consent": "trivsel_app.trivsel_child.consent_access.consent",
+	"Trivsel Sharing Without Consent": "trivsel_app.trivsel_child.consent_access.sharing_without_consent",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
 	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
@@ -61,6 +63,8 @@ trivsel_access_rules = {
 # What tasks show, wherever one is placed: the relations of each doctype, or of the rows of one.
 trivsel_access_relations = {
 	"Trivsel Child": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Sharing Without Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Own Rating": ["trivsel_app.trivsel_assessment.assessment_access.ratings_in_emergency"],
 	"Trivsel Assessment": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Position": ["trivsel_app.trivsel_child.child_access.in_emergency"],
@@ -82,6 +86,8 @@ trivsel_access_children = {
 	"Trivsel Guardian": ["Trivsel Child"],
 	"Trivsel Sibling": ["Trivsel Child"],
 	"Trivsel Restricted Access": ["Trivsel Child"],
+	"Trivsel Consent Giver": ["Trivsel Consent"],
+	"Trivsel Consent Receiver": ["Trivsel Consent"],
 	"Trivsel Round Unit": ["Trivsel Round", "Trivsel Round Plan"],
 	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
 	"Trivsel Plan Action": ["Trivsel Concern"],
@@ -153,6 +159,7 @@ doc_events = platform_hooks.events | {
 	"Trivsel Unit": {"on_update": "trivsel_app.trivsel_assessment.notice.unit_changed"},
 	"Trivsel Child": {
 		"on_update": [
+			"trivsel_app.trivsel_child.consent_status.child_changed",
 			"trivsel_app.trivsel_assessment.round_changes.child_changed",
 			"trivsel_app.trivsel_assessment.notice.child_changed",
 			"trivsel_app.trivsel_concern.standing_still.child_changed",
@@ -203,6 +210,7 @@ scheduler_events = {
 		"trivsel_app.access.guards.sharing.withdraw_shares",
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
 		"trivsel_app.trivsel_child.main_unit.refresh_children",
+		"trivsel_app.trivsel_child.consent_status.refresh",
 		"trivsel_app.trivsel_concern.closing.close_left",
 		"trivsel_app.trivsel_concern.baton.take_back_batons",
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",

@@ -67,6 +67,16 @@ MATRIX = {
 	"Trivsel Child Identity": {LEADERS: {"at work": "read write create"}},
 	"Trivsel Identity Conflict": {(*ADMINISTRATOR, *AUDITOR): always("read")},
 	"Trivsel Protection": {LEADERS: {"at work": "read"}},
+	"Trivsel Consent": {
+		LEADERS: {"at work": "read write create report", "emergency": "read report"},
+		TEAM: {"at work": "read write create", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
+	"Trivsel Sharing Without Consent": {
+		LEADERS: {"at work": "read report", "emergency": "read report"},
+		TEAM: {"at work": "read", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
 	"Trivsel Assessment": {
 		LEADERS: {
 			"at work": "read write create submit report",

@@ -10,6 +10,7 @@ from tests.support import connection, world
 from tests.support.code import doctypes
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child import protection
+from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
 
 PROFESSION = {
 	"Trivsel Leader": "Institutionsleder",
@@ -116,6 +117,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Child": child.name,
 		"Trivsel Child Identity": identity.name,
 		"Trivsel Protection": frappe.db.get_value("Trivsel Protection", {"child": child.name}),
+		"Trivsel Consent": world.consent(child, house, answers=False).name,
+		"Trivsel Sharing Without Consent": _shared_without_consent(child),
 		"Trivsel Assessment": assessment.name,
 		"Trivsel Own Rating": frappe.db.get_value("Trivsel Own Rating", {"rater": raters[0]}),
 		"Trivsel Position": frappe.db.get_value("Trivsel Position", {"child": child.name}),
@@ -135,6 +138,12 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		SINGLE: SINGLE,
 		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
 	}
+
+
+def _shared_without_consent(child) -> str:
+	ground = world.ground()
+	require_sharing_allowed(child.name, "Referral", "Psykolog", "4711", ground)
+	return frappe.db.get_value("Trivsel Sharing Without Consent", {"child": child.name})
 
 
 WRITTEN_PAST_THE_DOCUMENTS = (

@@ -223,6 +223,37 @@ def consideration(child_doc, *readers, observed=f"{MARKER} Hun har blå mærker 
 	).insert()
 
 
+def consent(child_doc, *receivers, purpose="Transition", answers=True, **fields):
+	"""A consent for `receivers` (units, else professions), given today by all who are asked, or not yet."""
+	rows = [{"unit" if frappe.db.exists("Trivsel Unit", name) else "profession": name} for name in receivers]
+	doc = frappe.get_doc(
+		{
+			"doctype": "Trivsel Consent",
+			"child": child_doc.name,
+			"purpose": purpose,
+			"scope": "Hvad der hjælper hende om morgenen.",
+			"receivers": rows,
+			**fields,
+		}
+	).insert()
+	return give(doc) if answers else doc
+
+
+def give(consent_doc, day=None):
+	"""Everyone who is asked gives the consent."""
+	for row in consent_doc.givers:
+		row.update({"given_on": day or today(), "method": "In Writing"})
+	return consent_doc.save()
+
+
+def ground(words="Nødvendigt for den tidlige indsats"):
+	"""A legal ground in the municipality's own words."""
+	settings = frappe.get_doc("Trivsel Settings")
+	settings.sharing_grounds = words
+	settings.save()
+	return words
+
+
 def meeting(about, kind="Fokusmøde", **fields):
 	"""A meeting of a concern, an hour ago, with the coordinator and nobody else."""
 	coordinator = {"participant_type": "Staff", "user": about.coordinator}

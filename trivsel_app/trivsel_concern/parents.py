@@ -5,20 +5,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
+from trivsel_app.trivsel_child.custody import custody_holders
 from trivsel_app.trivsel_child.protection import require_contact
 
 # What there is to tell: a position, and the assessment that it comes from.
 News = tuple[str, str | None]
-
-
-def custody_holders(child: str) -> list[frappe._dict]:
-	"""The guardians with custody, who are to be told: `guardian` (their row on the child), `guardian_name`."""
-	return frappe.get_all(
-		"Trivsel Guardian",
-		{"parent": child, "parenttype": "Trivsel Child", "custody": 1},
-		["name as guardian", "guardian_name"],
-		order_by="idx",
-	)
 
 
 def list_custody_holders(concern: Document) -> None:

@@ -1,0 +1,3 @@
+frappe.ui.form.on("Trivsel Sharing Without Consent", {
+	refresh: trivsel.show_child_in_title,
+});
