@@ -4,9 +4,14 @@ import re
 
 import frappe
 from frappe.utils.password import update_password
+from playwright.sync_api import TimeoutError as TakesTooLong
 
 from tests.support.desk import SCREENSHOTS
 
+# Below it the buttons of a form stand in its menu.
+WIDE = 1200
+# So long until a click is made once more that met a form which was just drawing itself anew.
+MILLISECONDS = 5_000
 SETTLED = "() => window.cur_frm && !cur_frm.is_dirty() && !frappe.request.ajax_count"
 
 
@@ -47,10 +52,21 @@ def button(page, label):
 
 def press(page, label):
 	"""A button of the form; where the window is narrow it stands in the form's menu."""
-	if button(page, label).is_visible():
+	if page.viewport_size["width"] >= WIDE or button(page, label).is_visible():
 		return button(page, label).click()
-	page.locator(".page-head:visible .menu-btn-group button").click()
-	page.locator(".page-head:visible .menu-btn-group .dropdown-menu a", has_text=label).first.click()
+	_choose(page.locator(".page-head:visible .menu-btn-group"), label)
+
+
+def _choose(menu, label):
+	"""An entry of a menu, which a form that draws itself anew closes: then it is opened once more."""
+	entry = menu.locator(".dropdown-menu a", has_text=label).first
+	for wait in (MILLISECONDS, MILLISECONDS, None):
+		menu.locator("> button").click()
+		try:
+			return entry.click(timeout=wait)
+		except TakesTooLong:
+			if not wait:
+				raise
 
 
 def dialog(page):
@@ -112,7 +128,17 @@ def add_row(page, table, **values):
 
 
 def save(page):
+	"""Once more where the form has changed while it was being saved: it says so, and a person does the same."""
 	button(page, "Gem").click()
+	page.wait_for_timeout(200)
+	try:
+		page.wait_for_function(SETTLED, timeout=MILLISECONDS)
+	except TakesTooLong:
+		if (
+			page.evaluate("() => cur_frm.is_dirty() && !frappe.request.ajax_count")
+			and not dialog(page).count()
+		):
+			button(page, "Gem").click()
 	settled(page)
 
 
@@ -120,8 +146,7 @@ def act(page, action):
 	"""A step of the workflow, from the form's menu of actions; what has been written is saved first."""
 	if button(page, "Gem").is_visible():
 		save(page)
-	page.locator(".actions-btn-group:visible > button").click()
-	page.locator(".actions-btn-group:visible .dropdown-menu a", has_text=action).click()
+	_choose(page.locator(".actions-btn-group:visible"), action)
 
 
 def at_step(page, step):
