@@ -15,5 +15,5 @@ setup(
 	include_package_data=True,
 	zip_safe=False,
 	python_requires=">=3.10",
-	install_requires=["holidays>=0.60,<1"],
+	install_requires=["holidays>=0.60,<1", "icalendar>=6.1,<8"],
 )
