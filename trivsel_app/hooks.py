@@ -76,6 +76,7 @@ trivsel_access_relations = {
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",
 		"trivsel_app.trivsel_meeting.meeting_access.of_own_concerns",
+		"trivsel_app.trivsel_meeting.participant_access.invited",
 	],
 }
 # The doctype of the child itself: looks at it, and at what links to it, are written down (access/lookups).

@@ -9,10 +9,20 @@ Finding a record in a link (`select`) goes with reading it, or not at all. The s
 - elsewhere: placed in another house
 - restricted: at work, and the child is restricted to others
 - coordinator: placed elsewhere, and the concern's coordinator
+- invited: placed elsewhere, and called to the meeting
 - emergency: placed elsewhere, and let in to the child in an emergency
 """
 
-SITUATIONS = ("at work", "left", "other job", "elsewhere", "restricted", "coordinator", "emergency")
+SITUATIONS = (
+	"at work",
+	"left",
+	"other job",
+	"elsewhere",
+	"restricted",
+	"coordinator",
+	"invited",
+	"emergency",
+)
 RIGHTS = (
 	"read",
 	"write",
@@ -123,6 +133,7 @@ MATRIX = {
 			"elsewhere": "read write",
 			"restricted": "read write create",
 			"coordinator": "read write",
+			"invited": "read write",
 			"emergency": "read write create",
 		},
 		(*LEADERS, *TEAM): {
@@ -131,6 +142,7 @@ MATRIX = {
 			"elsewhere": "read write",
 			"restricted": "read write create",
 			"coordinator": "read write",
+			"invited": "read write",
 			"emergency": "read write create",
 		},
 		BY_TASK: {
@@ -139,6 +151,7 @@ MATRIX = {
 			"elsewhere": "read write",
 			"restricted": "read write",
 			"coordinator": "read write",
+			"invited": "read write",
 			"emergency": "read write create",
 		},
 		ANALYST: {"other job": "read write create"},
@@ -147,14 +160,16 @@ MATRIX = {
 		LEADERS: {
 			"at work": "read write create submit report",
 			"coordinator": "read write submit report",
+			"invited": "read report",
 			"emergency": "read report",
 		},
 		TEAM: {
 			"at work": "read write create submit",
 			"coordinator": "read write submit",
+			"invited": "read",
 			"emergency": "read",
 		},
-		BY_TASK: {"coordinator": "read", "emergency": "read"},
+		BY_TASK: {"coordinator": "read", "invited": "read", "emergency": "read"},
 	},
 	# Her own, of the concern.
 	"Trivsel Reminder": {

@@ -88,6 +88,8 @@ def stand(case, role, situation):
 			from_date="2020-01-01",
 			to_date=until,
 		)
+	taking_part = {"user": ACTOR, "parenttype": "Trivsel Meeting"}
+	frappe.db.set_value("Trivsel Meeting Participant", taking_part, "profession", PROFESSION.get(role))
 	frappe.cache.hdel("roles", ACTOR)
 	frappe.local.role_permissions = {}
 	forget_viewers()
@@ -130,6 +132,18 @@ def prepare(case, situation):
 			protection.restrict(case.child.name, "Mistanke", [case.chief])
 	if situation == "coordinator":
 		frappe.db.set_value("Trivsel Concern", case.concern, "coordinator", ACTOR)
+	if situation == "invited":
+		meeting = case.records["Trivsel Meeting"]
+		frappe.db.set_value("Trivsel Meeting", meeting, "step", "Invited")
+		_insert(
+			"Trivsel Meeting Participant",
+			parent=meeting,
+			parenttype="Trivsel Meeting",
+			parentfield="participants",
+			participant_type="Staff",
+			user=ACTOR,
+			invited_on=now_datetime(),
+		)
 	if situation == "emergency":
 		now = now_datetime()
 		frappe.get_doc(

@@ -1,7 +1,7 @@
 """Who may see a meeting: whoever works in the unit where it is held about a child there, and the coordinator
 of its concern (R1).
 
-Whom a meeting invites from elsewhere sees nothing by that. A meeting without a child's name is for the
+Whom a meeting invites from elsewhere sees it by `participant_access`. A meeting without a child's name is for the
 institution that it is kept at, and for who has called it (R5).
 """
 

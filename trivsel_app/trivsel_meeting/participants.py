@@ -9,7 +9,7 @@ from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_child.restriction import named_on
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
-STAFF, GUARDIAN = "Staff", "Guardian"
+STAFF, GUARDIAN, EXTERNAL = "Staff", "Guardian", "External"
 WHO = ("participant_type", "user", "guardian", "person_name", "profession")
 
 
@@ -20,6 +20,8 @@ def settle_participants(meeting: Document) -> None:
 	_settle_staff(meeting, [row for row in new if row.participant_type == STAFF])
 	_settle_guardians(meeting, [row for row in new if row.participant_type == GUARDIAN])
 	for row in new:
+		if row.participant_type == EXTERNAL:
+			row.user = row.guardian = None
 		if not (row.person_name or "").strip():
 			frappe.throw(_("Row {0}: write who it is.").format(row.idx), frappe.MandatoryError)
 

@@ -6,18 +6,26 @@ from frappe.utils import add_to_date, get_datetime, now_datetime
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
+from trivsel_app.trivsel_meeting.calling import send_calls, settle_calling
 from trivsel_app.trivsel_meeting.departures import write_departures
 from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
-SET_BY_THE_APP = ("concern", "departures", "approved_by", "approved_on", "amended_from")
+SET_BY_THE_APP = (
+	"concern",
+	"departures",
+	"approved_by",
+	"approved_on",
+	"amended_from",
+	"invitation_sequence",
+)
 
 
 class TrivselMeeting(Document):
 	def before_insert(self):
 		# The platform compares what is amended with the new one, and copies its files: nothing is amended here.
-		clear(self, ("approved_by", "approved_on", "amended_from"))
+		clear(self, ("approved_by", "approved_on", "amended_from", "invitation_sequence"))
 		self.set("departures", [])
 
 	def validate(self):
@@ -29,7 +37,11 @@ class TrivselMeeting(Document):
 		self.set_end()
 		settle_participants(self)
 		self.validate_move()
+		settle_calling(self)
 		self.set_departures()
+
+	def on_update(self):
+		send_calls(self)
 
 	def before_submit(self):
 		self.validate_there()

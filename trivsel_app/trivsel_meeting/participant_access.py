@@ -1,0 +1,88 @@
+"""What taking part in a meeting shows to staff from outside its unit (R1, R26).
+
+From the invitation until the minutes are approved, and for the days of grace after; a meeting that is called
+off ends it at once. Who belongs to another authority, and anyone where the type asks for the parents' consent,
+sees nothing before that is there. Parents and external people never do.
+"""
+
+import frappe
+from frappe import _
+from frappe.utils import add_days
+from pypika.terms import Criterion
+
+from trivsel_app.access.rule import NOTHING, Relation
+from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_setup.settings_values import whole_number
+
+MEETING = "Trivsel Meeting"
+
+
+def open_invitations(viewer: Viewer, professions: set[str]) -> list[frappe._dict]:
+	"""The meetings that the viewer may see because she was invited: `name` and `profession`; kept for the request.
+
+	They are few, so they are named.
+	"""
+	if "invitations" not in viewer.notes:
+		kinds = _kinds_of_places(viewer)
+		viewer.notes["invitations"] = [
+			row for row in _invitations(viewer) if not _needs_consent(row, kinds.get(row.profession, set()))
+		]
+	return [row for row in viewer.notes["invitations"] if row.profession in professions]
+
+
+def _needs_consent(row: frappe._dict, kinds: set[str]) -> bool:
+	"""Units of another kind are another authority: a school to a kindergarten, the psychologists to both."""
+	return bool(row.child) and bool(row.consent_required or row.unit_kind not in kinds)
+
+
+def _invitations(viewer: Viewer) -> list[frappe._dict]:
+	meeting, row, unit, kind = (
+		frappe.qb.DocType(name)
+		for name in (MEETING, "Trivsel Meeting Participant", "Trivsel Unit", "Trivsel Meeting Type")
+	)
+	closed_since = add_days(viewer.day, -whole_number("meeting_grace_days"))
+	is_open = meeting.step.isin(["Invited", "Held"]) | (
+		(meeting.step == "Approved") & (meeting.approved_on >= closed_since)
+	)
+	query = (
+		frappe.qb.from_(row)
+		.join(meeting)
+		.on((row.parent == meeting.name) & (row.parenttype == MEETING))
+		.join(unit)
+		.on(unit.name == meeting.unit)
+		.join(kind)
+		.on(kind.name == meeting.meeting_type)
+		.where((row.user == viewer.user) & (row.participant_type == "Staff") & row.invited_on.notnull())
+		.where(is_open)
+	)
+	return query.select(
+		meeting.name, meeting.child, row.profession, unit.unit_kind, kind.consent_required
+	).run(as_dict=True)
+
+
+def _kinds_of_places(viewer: Viewer) -> dict[str, set[str]]:
+	"""The kinds of the units in which the viewer works, by profession."""
+	places = [row for row in viewer.placements if not row.ended]
+	units = {row.unit for row in places}
+	if not units:
+		return {}
+	kinds = dict(frappe.get_all("Trivsel Unit", {"name": ["in", units]}, ["name", "unit_kind"], as_list=True))
+	found: dict[str, set[str]] = {}
+	for row in places:
+		found.setdefault(row.profession, set()).add(kinds[row.unit])
+	return found
+
+
+def _invited(doctype: str, viewer: Viewer, professions: set[str]) -> Criterion:
+	names = [row.name for row in open_invitations(viewer, professions)]
+	return frappe.qb.DocType(doctype).name.isin(names) if names else NOTHING
+
+
+invited = Relation(
+	records=_invited,
+	why=lambda: _(
+		"Invited to the meeting, wherever she is placed: from the invitation until the minutes are approved, and "
+		"for the days of grace after. From another authority, or where the type asks for consent, not before "
+		"the parents have consented."
+	),
+)
