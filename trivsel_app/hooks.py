@@ -54,6 +54,7 @@ trivsel_access_rules = {
 	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
 	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
+	"Trivsel Referral": "trivsel_app.trivsel_concern.referral_access.referral",
 	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -73,6 +74,11 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.concern_access.coordinator",
 	],
 	"Trivsel Plan Action": ["trivsel_app.trivsel_concern.concern_access.responsible"],
+	"Trivsel Referral": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_concern.referral_access.of_own_concerns",
+		"trivsel_app.trivsel_concern.referral_access.receiver",
+	],
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",
 		"trivsel_app.trivsel_meeting.meeting_access.of_own_concerns",
@@ -95,6 +101,7 @@ trivsel_access_children = {
 	"Trivsel Guardian Notice": ["Trivsel Concern"],
 	"Trivsel Action Effect": ["Trivsel Concern"],
 	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
+	"Trivsel Sent Item": ["Trivsel Referral"],
 	"Trivsel Meeting Participant": ["Trivsel Meeting"],
 	"Trivsel Meeting Decision": ["Trivsel Meeting"],
 	"Trivsel Meeting Departure": ["Trivsel Meeting"],
@@ -165,6 +172,7 @@ doc_events = platform_hooks.events | {
 			"trivsel_app.trivsel_assessment.notice.child_changed",
 			"trivsel_app.trivsel_concern.standing_still.child_changed",
 			"trivsel_app.trivsel_concern.closing.child_changed",
+			"trivsel_app.trivsel_concern.referral_telling.child_changed",
 		]
 	},
 	"Trivsel Assessment": {
@@ -178,6 +186,7 @@ doc_events = platform_hooks.events | {
 		]
 	},
 	"Trivsel Concern": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
+	"Trivsel Referral": {"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state"},
 	"Trivsel Meeting": {
 		"on_update": [
 			"trivsel_app.trivsel_setup.workflow_actions.note_state",

@@ -204,7 +204,10 @@ events = {
 		"on_trash": "trivsel_app.access.guards.versions.refuse_deleting",
 	},
 	("Comment",): {
-		"validate": "trivsel_app.access.guards.comments_of_others.refuse_changing",
+		"validate": [
+			"trivsel_app.access.guards.comments_of_others.refuse_changing",
+			"trivsel_app.trivsel_concern.referring.refuse_comment",
+		],
 		"on_trash": "trivsel_app.access.guards.comments_of_others.refuse_deleting",
 	},
 	("Report",): {"validate": "trivsel_app.access.guards.raw_sql.refuse_query"},

@@ -75,6 +75,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Concern": concern.name,
 		"Trivsel Underretning Consideration": act(raters[0], world.consideration, child).name,
 		"Trivsel Meeting": world.meeting(concern).name,
+		"Trivsel Referral": _referred(concern),
 		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,
 		"Trivsel Round Plan": plan,
@@ -84,10 +85,15 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Access Change": frappe.get_all("Trivsel Access Change", pluck="name", limit=1)[0],
 		"Trivsel Profession": "Pædagog",
 		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
+		"Trivsel Referral Kind": "PPR",
 		"Trivsel Meeting Type": frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)[0],
 		SINGLE: SINGLE,
 		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
 	}
+
+
+def _referred(concern) -> str:
+	return world.referral(concern, sent_items=[{"title": "Plan", "content": "Makkerleg"}]).name
 
 
 def _shared_without_consent(child) -> str:

@@ -10,6 +10,7 @@ Finding a record in a link (`select`) goes with reading it, or not at all. The s
 - restricted: at work, and the child is restricted to others
 - coordinator: placed elsewhere, and the concern's coordinator
 - invited: placed elsewhere, and called to the meeting
+- receiver: placed elsewhere, and the referral was sent to her
 - emergency: placed elsewhere, and let in to the child in an emergency
 """
 
@@ -21,6 +22,7 @@ SITUATIONS = (
 	"restricted",
 	"coordinator",
 	"invited",
+	"receiver",
 	"emergency",
 )
 RIGHTS = (
@@ -134,6 +136,7 @@ MATRIX = {
 			"restricted": "read write create",
 			"coordinator": "read write",
 			"invited": "read write",
+			"receiver": "read write",
 			"emergency": "read write create",
 		},
 		(*LEADERS, *TEAM): {
@@ -143,6 +146,7 @@ MATRIX = {
 			"restricted": "read write create",
 			"coordinator": "read write",
 			"invited": "read write",
+			"receiver": "read write",
 			"emergency": "read write create",
 		},
 		BY_TASK: {
@@ -152,6 +156,7 @@ MATRIX = {
 			"restricted": "read write",
 			"coordinator": "read write",
 			"invited": "read write",
+			"receiver": "read write",
 			"emergency": "read write create",
 		},
 		ANALYST: {"other job": "read write create"},
@@ -170,6 +175,21 @@ MATRIX = {
 			"emergency": "read",
 		},
 		BY_TASK: {"coordinator": "read", "invited": "read", "emergency": "read"},
+	},
+	"Trivsel Referral": {
+		LEADERS: {
+			"at work": "read write create report",
+			"coordinator": "read write report",
+			"receiver": "read write report",
+			"emergency": "read report",
+		},
+		TEAM: {
+			"at work": "read write create",
+			"coordinator": "read write",
+			"receiver": "read write",
+			"emergency": "read",
+		},
+		BY_TASK: {"coordinator": "read write", "receiver": "read write", "emergency": "read"},
 	},
 	# Her own, of the concern.
 	"Trivsel Reminder": {
@@ -229,6 +249,10 @@ MATRIX = {
 		ASSISTANT: always("read") | {"other job": "read write create"},
 		BY_TASK: {"other job": "read"},
 		ANALYST: always("read write create"),
+		ADMINISTRATOR: always("read write create delete"),
+	},
+	"Trivsel Referral Kind": {
+		(*STAFF, *AUDITOR): always("read"),
 		ADMINISTRATOR: always("read write create delete"),
 	},
 	"Trivsel Meeting Type": {

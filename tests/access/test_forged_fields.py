@@ -52,6 +52,7 @@ def forged(doctype):
 		"Trivsel Own Rating",
 		"Trivsel Assessment",
 		"Trivsel Concern",
+		"Trivsel Referral",
 	],
 )
 def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
@@ -61,13 +62,15 @@ def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
 		round_name = world.draft_round(team.house).name
 	other = world.child(team.blue)
 	world.assessed(other, team.blue, [team.anna, team.bo], team.leader, "Yellow")
+	concern = frappe.get_doc("Trivsel Concern", {"child": other.name})
 	name, user = {
 		"Trivsel Unit": (team.house, team.leader),
 		"Trivsel Child": (team.child.name, team.leader),
 		"Trivsel Round": (round_name, team.leader),
 		"Trivsel Own Rating": (rating_name, team.anna),
 		"Trivsel Assessment": (team.assessment, team.anna),
-		"Trivsel Concern": (frappe.db.get_value("Trivsel Concern", {"child": other.name}), team.leader),
+		"Trivsel Concern": (concern.name, team.leader),
+		"Trivsel Referral": (world.referral(concern).name, team.leader),
 	}[doctype]
 	before = frappe.get_doc(doctype, name)
 

@@ -144,6 +144,9 @@ def prepare(case, situation):
 			user=ACTOR,
 			invited_on=now_datetime(),
 		)
+	if situation == "receiver":
+		sent = {"step": "Sent", "sent_on": today(), "receiver": ACTOR}
+		frappe.db.set_value("Trivsel Referral", case.records["Trivsel Referral"], sent)
 	if situation == "emergency":
 		now = now_datetime()
 		frappe.get_doc(

@@ -13,6 +13,7 @@ OPEN_TO_ALL_STAFF = {
 	"Trivsel Profession",
 	"Trivsel Indicator Set",
 	"Trivsel Meeting Type",
+	"Trivsel Referral Kind",
 	"Trivsel Shipped Record",
 }
 PROTECTED = ("Trivsel Unit", "Trivsel Child", "Trivsel Staff")

@@ -47,7 +47,12 @@ def records():
 		"Trivsel Round Plan": frappe.get_doc(plan).insert(),
 		**{
 			doctype: frappe.get_last_doc(doctype)
-			for doctype in ("Trivsel Indicator Set", "Trivsel Meeting Type", "Trivsel Profession")
+			for doctype in (
+				"Trivsel Indicator Set",
+				"Trivsel Meeting Type",
+				"Trivsel Profession",
+				"Trivsel Referral Kind",
+			)
 		},
 	}
 

@@ -8,6 +8,7 @@ WRITTEN = {
 	"Trivsel Round Plan": {"title"},
 	"Trivsel Indicator Set": {"set_name"},
 	"Trivsel Meeting Type": {"type_name"},
+	"Trivsel Referral Kind": {"kind_name"},
 	"Trivsel Profession": {"profession_name"},
 }
 MADE = {"Trivsel Child": {"full_name"}, "Trivsel Unit": {"path"}, "Trivsel Staff": {"full_name"}}

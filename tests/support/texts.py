@@ -88,6 +88,7 @@ SHIPPED = {
 	"trivsel_profession": (),
 	"trivsel_indicator_set": ("indicators.area",),
 	"trivsel_meeting_type": (),
+	"trivsel_referral_kind": (),
 	"workflow": ("states.state", "transitions.action"),
 	"workflow_state": ("name",),
 	"workflow_action_master": ("name",),

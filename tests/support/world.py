@@ -271,6 +271,28 @@ def meeting(about, kind="Fokusmøde", **fields):
 	).insert()
 
 
+def referral(about, **fields):
+	"""A referral from a concern, ready to be sent to `receiver`; by a kind that stays within the authority."""
+	kind = "Inden for huset"
+	if not frappe.db.exists("Trivsel Referral Kind", kind):
+		doc = {"doctype": "Trivsel Referral Kind", "kind_name": kind, "other_authority": 0}
+		frappe.get_doc(doc).insert()
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Referral",
+			"kind": kind,
+			"concern": about.name,
+			"child": about.child,
+			"unit": about.unit,
+			"question": "Hvordan hjælper vi hende med at lege med de andre?",
+			"tried_before": "Makkerleg: samme.",
+			"parents_word": "De vil gerne have hjælp.",
+			"parents_asked_on": today(),
+			**fields,
+		}
+	).insert()
+
+
 def run_opening(doc):
 	round_opening.open_round(doc.name)
 	doc.reload()

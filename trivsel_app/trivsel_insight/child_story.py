@@ -27,6 +27,7 @@ CONCERN = (
 	"closed_on",
 	"closing_reason",
 )
+REFERRAL = ("name", "unit", "kind", "sent_on", "workflow_state")
 MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
 ACTION = ("parent", "area", "action", "responsible", "due_on", "progress", "creation")
 
@@ -44,7 +45,9 @@ def story(child: str) -> dict:
 	positions = seen("Trivsel Position", filters=about, fields=list(POSITION))
 	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
 	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
-	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns), *_meetings(meetings)]
+	referrals = seen("Trivsel Referral", filters={**about, "sent_on": ["is", "set"]}, fields=list(REFERRAL))
+	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns)]
+	events += [*_meetings(meetings), *_referrals(referrals)]
 	labels = _labels({event["unit"] for event in events})
 	for event in events:
 		event["unit"] = labels.get(event["unit"])
@@ -146,6 +149,14 @@ def _meetings(rows: list) -> Iterator[dict]:
 			record,
 			text=row.meeting_type,
 			state=row.workflow_state,
+		)
+
+
+def _referrals(rows: list) -> Iterator[dict]:
+	for row in rows:
+		record = ("Trivsel Referral", row.name)
+		yield _event(
+			_("Trivsel Referral"), row.sent_on, row.unit, record, text=row.kind, state=row.workflow_state
 		)
 
 

@@ -20,6 +20,7 @@ TOLD_TO_LEADERS = (
 	"Trivsel Own Rating",
 	"Trivsel Position",
 	"Trivsel Concern",
+	"Trivsel Referral",
 	"Trivsel Meeting",
 )
 ADMINISTRATOR = "Administrator"

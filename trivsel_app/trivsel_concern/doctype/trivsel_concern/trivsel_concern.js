@@ -14,6 +14,7 @@ frappe.ui.form.on("Trivsel Concern", {
 		frm.trigger("offer_baton");
 		if (!frm.perm[0].write) return;
 		if (!frm.doc.contact_stopped) frm.add_custom_button(__("Letter to a Parent"), () => frm.trigger("write_letter"));
+		if (frappe.model.can_create("Trivsel Referral")) frm.add_custom_button(__("Refer"), () => frm.trigger("refer"));
 		if (["Act", "Wider"].includes(frm.doc.step)) {
 			frm.add_custom_button(__("Follow Up"), () => frm.trigger("follow_up")).addClass("btn-primary");
 		}
@@ -49,6 +50,15 @@ frappe.ui.form.on("Trivsel Concern", {
 		if (frm.doc.proposed_coordinator !== frappe.session.user) return;
 		const label = __("Will You Take the Baton?");
 		frm.add_custom_button(label, () => trivsel.offers_of_batons(() => frm.reload_doc()));
+	},
+
+	async refer(frm) {
+		const { message } = await frappe.call({
+			method: "trivsel_app.trivsel_concern.referring.for_concern",
+			type: "GET",
+			args: { concern: frm.doc.name },
+		});
+		frappe.new_doc("Trivsel Referral", message);
 	},
 
 	write_letter(frm) {

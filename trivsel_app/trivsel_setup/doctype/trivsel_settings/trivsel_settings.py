@@ -25,6 +25,7 @@ LIMITS = {
 	"consent_age_years": (10, 18),
 	"unit_grace_days": (0, 30),
 	"meeting_grace_days": (0, 90),
+	"referral_grace_days": (0, 90),
 	"substitute_weeks": (1, 26),
 	"break_glass_hours": (1, 168),
 	"child_searches_allowed": (20, 1000),

@@ -1,0 +1,63 @@
+"""A referral by clicks: the pedagogue sends it from the concern, the psychologist answers and closes it."""
+
+import frappe
+import pytest
+
+from tests.access.red_case import red_case
+from tests.support import clicks, world
+from tests.support.clicks import act, at_step, fill, listed, picture, press, save, shown_day
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def people(committing):
+	case = red_case()
+	case.ppr = world.unit("PPR", "Administration", "Administration")
+	case.psychologist = clicks.named(world.staff("Psykolog", case.ppr), "Pia Lund")
+	clicks.named(case.anna, "Anna Holm")
+	case.concern.append("plan", {"action": "Makkerleg hver formiddag", "progress": "Under Way"})
+	case.concern.save()
+	world.consent(case.child, "Psykolog", purpose="Referral")
+	frappe.db.commit()
+	return case
+
+
+def test_sent_from_the_concern_and_answered(page, log_in, people):
+	log_in(people.anna)
+	listed(page, "Åbne bekymringer", "Alma Prøve")
+	press(page, "Henvis")
+	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Trivsel Referral'")
+	page.wait_for_selector("[data-fieldname='question'] textarea:visible")
+	assert "Makkerleg" in page.locator("[data-fieldname='tried_before']:visible textarea").first.input_value()
+	fill(page, kind="PPR", receiving_unit="PPR", receiving_profession="Psykolog")
+	fill(page, question="Hvordan hjælper vi hende med at lege med de andre?")
+	fill(page, parents_word="De vil gerne have hjælp.", parents_asked_on=shown_day(page))
+	save(page)
+	clicks.add_row(page, "sent_items", title="Styrker", content="Hun bygger længe med klodser.")
+	save(page)
+	picture(page, "referral-1-draft")
+	act(page, "Send henvisning")
+	at_step(page, "Sent")
+	picture(page, "referral-2-sent")
+
+	log_in(people.psychologist)
+	listed(page, "Henvisninger i gang", "Alma Prøve")
+	assert page.locator("[data-fieldname='sent_items'] >> text=klodser").first.is_visible()
+	picture(page, "referral-3-received")
+	act(page, "Tag imod henvisning")
+	at_step(page, "Accepted")
+	fill(page, outcome="Vi har vist de voksne, hvordan de hjælper hende ind i legen.")
+	save(page)
+	act(page, "Afslut henvisning")
+	at_step(page, "Closed")
+	picture(page, "referral-4-closed")
+
+	frappe.db.rollback()
+	closed = frappe.get_doc("Trivsel Referral", {"child": people.child.name})
+	assert (closed.sent_by, closed.accepted_by, closed.closed_by) == (
+		people.anna,
+		people.psychologist,
+		people.psychologist,
+	)
+	assert closed.consent and closed.waiting_days == 0

@@ -1,0 +1,26 @@
+frappe.ui.form.on("Trivsel Referral", {
+	setup(frm) {
+		frm.set_query("kind", () => ({ filters: { enabled: 1 } }));
+	},
+
+	refresh(frm) {
+		trivsel.show_child_in_title(frm);
+		if (frm.doc.contact_stopped) {
+			frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");
+		} else if (!frm.is_new()) {
+			frm.trigger("say_what_is_next");
+		}
+	},
+
+	say_what_is_next(frm) {
+		const next = {
+			Draft: __("Say whom it goes to, what you ask for and what the parents say. Then: Actions."),
+			Sent: __("It waits for an answer."),
+			Accepted: __("It has been accepted. Write what came of it, then close it."),
+			Returned: __("It was sent back. Put it right and send it again, or close it."),
+		};
+		frm.set_intro(next[frm.doc.step], "blue");
+	},
+
+	receiver: (frm) => frm.doc.receiver && frm.set_value({ receiving_unit: null, receiving_profession: null }),
+});

@@ -1,0 +1,86 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate, today
+
+from trivsel_app.trivsel_concern import referral_telling
+from trivsel_app.trivsel_concern.referral_moves import check_move, parts_of
+from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
+from trivsel_app.trivsel_setup.workflow_moves import require_role_here, set_step
+
+SET_BY_THE_APP = (
+	"sent_on",
+	"sent_by",
+	"accepted_on",
+	"accepted_by",
+	"waiting_days",
+	"returned_on",
+	"closed_on",
+	"closed_by",
+	"contact_stopped",
+	"consent",
+)
+ANSWERS = ("return_reason", "outcome")
+SENDERS_PART = (
+	"receiver",
+	"receiving_unit",
+	"receiving_profession",
+	"question",
+	"tried_before",
+	"parents_word",
+	"parents_asked_on",
+	"parents_not_asked_reason",
+	"sharing_ground",
+	"sent_items",
+)
+WITH_THE_SENDER = ("Draft", "Returned")
+
+
+class TrivselReferral(Document):
+	"""A child referred to someone else: what the receiver sees stands on this page, as it was when it was sent.
+
+	It has no versions: they would show the receiver what was taken out before.
+	"""
+
+	def before_insert(self):
+		clear(self, (*SET_BY_THE_APP, *ANSWERS))
+
+	def validate(self):
+		self.validate_open()
+		keep(self, SET_BY_THE_APP)
+		self.keep_the_parts()
+		set_step(self)
+		require_role_here(self)
+		self.validate_kind()
+		self.validate_asked_on()
+		check_move(self)
+
+	def on_update(self):
+		if changed(self, ("workflow_state",)):
+			referral_telling.moved(self)
+
+	def validate_open(self):
+		before = self.get_doc_before_save()
+		if before and before.step == "Closed":
+			frappe.throw(_("The referral is closed and no longer changed. Make a new one."))
+
+	def keep_the_parts(self):
+		"""What was sent stays as it was; the answers are written by those whose they are."""
+		before = self.get_doc_before_save()
+		if not before:
+			return
+		parts = parts_of(before)
+		if before.step not in WITH_THE_SENDER:
+			keep(self, SENDERS_PART)
+		if before.step != "Sent" or "receiver" not in parts:
+			keep(self, ("return_reason",))
+		if not parts:
+			keep(self, ("outcome",))
+
+	def validate_kind(self):
+		if self.is_new() and not frappe.db.get_value("Trivsel Referral Kind", self.kind, "enabled"):
+			frappe.throw(_("This kind of referral is no longer in use."))
+
+	def validate_asked_on(self):
+		if self.parents_asked_on and getdate(self.parents_asked_on) > getdate(today()):
+			frappe.throw(_("The parents cannot have been asked in the future."))
