@@ -58,7 +58,9 @@ frappe.ui.form.on("Trivsel Concern", {
 			type: "GET",
 			args: { concern: frm.doc.name },
 		});
-		frappe.new_doc("Trivsel Referral", message);
+		await frappe.model.with_doctype("Trivsel Referral");
+		const referral = Object.assign(frappe.model.get_new_doc("Trivsel Referral"), message);
+		frappe.set_route("Form", "Trivsel Referral", referral.name);
 	},
 
 	write_letter(frm) {
