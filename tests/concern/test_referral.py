@@ -106,7 +106,7 @@ def test_each_step_is_taken_by_those_whose_it_is(red, state):
 
 
 @pytest.mark.parametrize(
-	("who", "target"), [("anna", "Accepted"), ("anna", "Returned"), ("psychologist", "Sent")]
+	("who", "target"), [("anna", "Accepted"), ("anna", "Returned"), ("psychologist", "Referral Sent")]
 )
 def test_no_state_is_written_past_the_steps(red, who, target):
 	"""Over REST neither: a state and its step in the same letter."""

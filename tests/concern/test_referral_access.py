@@ -14,7 +14,7 @@ from tests.support.http import HttpSession
 from trivsel_app.access.link_titles import get_link_title
 
 REFERRAL = "Trivsel Referral"
-SENT = {"step": "Sent", "workflow_state": "Sent", "sent_on": "2026-01-05"}
+SENT = {"step": "Sent", "workflow_state": "Referral Sent", "sent_on": "2026-01-05"}
 
 
 @pytest.fixture

@@ -21,8 +21,12 @@ trivsel.show_children_in_list = (listview) => {
 			fields: ["name", "full_name"],
 			limit: children.length,
 		})
-		.then((rows) => {
+		.then(async (rows) => {
 			const names = Object.fromEntries(rows.map((row) => [row.name, row.full_name]));
+			// Who has a task for a child knows its name, and sees no more of the child itself.
+			const others = children.filter((child) => !names[child]);
+			const titles = others.map((child) => frappe.utils.fetch_link_title("Trivsel Child", child));
+			(await Promise.all(titles)).forEach((title, index) => (names[others[index]] = title));
 			listview.data.forEach((doc) => {
 				const checkbox = `.list-row-checkbox[data-name="${CSS.escape(doc.name)}"]`;
 				const link = listview.$result.find(checkbox).closest(".list-row").find("a.ellipsis").first();
