@@ -133,17 +133,7 @@ def prepare(case, situation):
 	if situation == "coordinator":
 		frappe.db.set_value("Trivsel Concern", case.concern, "coordinator", ACTOR)
 	if situation == "invited":
-		meeting = case.records["Trivsel Meeting"]
-		frappe.db.set_value("Trivsel Meeting", meeting, "step", "Invited")
-		_insert(
-			"Trivsel Meeting Participant",
-			parent=meeting,
-			parenttype="Trivsel Meeting",
-			parentfield="participants",
-			participant_type="Staff",
-			user=ACTOR,
-			invited_on=now_datetime(),
-		)
+		_call(case.records["Trivsel Meeting"])
 	if situation == "receiver":
 		sent = {"step": "Sent", "sent_on": today(), "receiver": ACTOR}
 		frappe.db.set_value("Trivsel Referral", case.records["Trivsel Referral"], sent)
@@ -162,6 +152,20 @@ def prepare(case, situation):
 				"approved_on": now,
 			}
 		).db_insert()
+
+
+def _call(meeting):
+	"""She is called to the meeting from elsewhere."""
+	frappe.db.set_value("Trivsel Meeting", meeting, "step", "Invited")
+	_insert(
+		"Trivsel Meeting Participant",
+		parent=meeting,
+		parenttype="Trivsel Meeting",
+		parentfield="participants",
+		participant_type="Staff",
+		user=ACTOR,
+		invited_on=now_datetime(),
+	)
 
 
 def fresh(case, doctype):

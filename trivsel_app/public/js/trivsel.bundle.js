@@ -24,7 +24,7 @@ trivsel.show_children_in_list = (listview) => {
 		.then(async (rows) => {
 			const names = Object.fromEntries(rows.map((row) => [row.name, row.full_name]));
 			// Who has a task for a child knows its name, and sees no more of the child itself.
-			const others = children.filter((child) => !names[child]);
+			const others = children.filter((child) => child && !names[child]);
 			const titles = others.map((child) => frappe.utils.fetch_link_title("Trivsel Child", child));
 			(await Promise.all(titles)).forEach((title, index) => (names[others[index]] = title));
 			listview.data.forEach((doc) => {
