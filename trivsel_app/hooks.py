@@ -11,7 +11,8 @@ app_version = __version__
 app_include_js = "trivsel.bundle.js"
 doctype_js = {
 	"Trivsel Child": "public/js/child.js",
-	"Trivsel Concern": "public/js/concern_meeting.js",
+	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
+	"Trivsel Meeting": "public/js/letters.js",
 }
 
 extend_bootinfo = [
@@ -173,6 +174,7 @@ doc_events = platform_hooks.events | {
 			"trivsel_app.trivsel_concern.standing_still.child_changed",
 			"trivsel_app.trivsel_concern.closing.child_changed",
 			"trivsel_app.trivsel_concern.referral_telling.child_changed",
+			"trivsel_app.trivsel_meeting.answer_link.child_changed",
 		]
 	},
 	"Trivsel Assessment": {

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import frappe
 import pytest
-from frappe.utils import add_days, now_datetime
+from frappe.utils import add_days, now_datetime, today
 
 from tests.access.red_case import restrict
 from tests.access.seeing import may, seen
@@ -13,6 +13,7 @@ from tests.meeting.test_access import ask
 from tests.support import world
 from tests.support.http import HttpSession
 from trivsel_app.trivsel_meeting.answering import answer
+from trivsel_app.trivsel_meeting.sharing import share_on_ground
 from trivsel_app.trivsel_meeting.shown import shown_to_me
 
 MEETING = "Trivsel Meeting"
@@ -95,21 +96,73 @@ def test_her_place_taken_by_another_name_is_no_invitation(outside):
 	assert not seen(MEETING, outside.colleague)
 
 
-def test_another_authority_waits_for_consent(outside):
+@pytest.fixture
+def psychologist(outside):
+	outside.ppr = world.unit("PPR", "Administration", "Administration")
+	return world.staff("Psykolog", outside.ppr)
+
+
+def test_another_authority_waits_for_consent(outside, psychologist):
 	"""A unit of another kind is another authority; the mail says when and where, the record stays closed."""
-	psychologist = world.staff("Psykolog", world.unit("PPR", "Administration", "Administration"))
 	meeting = invited(outside, "TOPI-teammøde", as_staff(psychologist))
 	assert not seen(MEETING, psychologist)
 	assert seen(MEETING, outside.guest) == {meeting.name}
 
 
 def test_where_the_type_asks_for_consent_everyone_from_outside_waits_for_it(outside):
-	invited(outside, "Netværksmøde")
+	meeting = invited(outside, "Netværksmøde")
 	assert not seen(MEETING, outside.guest)
+	world.consent(outside.child, "Pædagog", purpose="Meeting")
+	assert seen(MEETING, outside.guest) == {meeting.name}
 
 
-def test_a_meeting_without_a_name_needs_no_consent(outside):
-	psychologist = world.staff("Psykolog", world.unit("PPR", "Administration", "Administration"))
+@pytest.mark.parametrize("receiver", ["Lærer", "her school"])
+def test_consent_opens_it_and_its_withdrawal_closes_it_at_once(outside, receiver):
+	school = world.unit("Skolen", "School", "School")
+	teacher = world.staff("Lærer", school)
+	meeting = invited(outside, "TOPI-teammøde", as_staff(teacher))
+	assert not seen(MEETING, teacher)
+	consent = world.consent(
+		outside.child, school if receiver == "her school" else receiver, purpose="Meeting"
+	)
+	assert seen(MEETING, teacher) == {meeting.name}
+	consent.db_set("withdrawn_on", today())
+	assert not seen(MEETING, teacher)
+
+
+@pytest.mark.parametrize(
+	"receiver,values",
+	[("Læsekonsulent", {}), ("Psykolog", {"purpose": "Referral"}), ("Psykolog", {"answers": False})],
+)
+def test_no_other_consent_opens_it(outside, psychologist, receiver, values):
+	invited(outside, "TOPI-teammøde", as_staff(psychologist))
+	world.consent(outside.child, receiver, **{"purpose": "Meeting", **values})
+	assert not seen(MEETING, psychologist)
+
+
+def test_on_a_legal_ground_it_is_shared_once_and_in_one_follow_up(outside, psychologist):
+	"""Counted for the concern and the profession, however many meetings are planned."""
+	ground = world.ground()
+	for number in range(3):
+		meeting = invited(outside, "TOPI-teammøde", as_staff(psychologist))
+		with world.as_user(outside.anna):
+			if number < 2:
+				share_on_ground(meeting.name, "Psykolog", ground)
+			else:
+				with pytest.raises(frappe.ValidationError, match="one follow-up"):
+					share_on_ground(meeting.name, "Psykolog", ground)
+		assert (meeting.name in seen(MEETING, psychologist)) == (number < 2)
+
+
+def test_a_legal_ground_is_not_said_by_the_sender(outside, psychologist):
+	forged = {**as_staff(psychologist), "legal_ground": world.ground()}
+	invited(outside, "TOPI-teammøde", forged)
+	assert not seen(MEETING, psychologist)
+	with world.as_user(outside.colleague), pytest.raises(frappe.PermissionError):
+		share_on_ground(frappe.db.get_value(MEETING, {"concern": outside.concern.name}), "Psykolog", "x")
+
+
+def test_a_meeting_without_a_name_needs_no_consent(outside, psychologist):
 	fields = {"concern": None, "child": None, "anonymous": 1}
 	with world.as_user(outside.anna):
 		meeting = planned(outside, "K-møde A (sparring)", as_staff(psychologist), **fields)

@@ -56,6 +56,15 @@ def test_of_a_restricted_child_only_those_named_are_proposed(red):
 	assert people(for_concern(red)) == {red.anna, "Mor Prøve"}
 
 
+def test_what_the_plan_has_tried_is_written_beforehand(red):
+	tried = {"Makkerleg": "Carried Out", "Fast voksen": "Under Way", "Tegnekort": "Not Started"}
+	for action, progress in tried.items():
+		red.concern.append("plan", {"action": action, "progress": progress})
+	red.concern.save()
+	red.concern.plan[0].db_set("effect", "Better")
+	assert for_concern(red)["prior_actions"] == "Makkerleg (Better)\nFast voksen (Under Way)"
+
+
 def test_what_is_proposed_can_be_saved_as_it_is(red):
 	proposal = for_concern(red)
 	with world.as_user(red.anna):

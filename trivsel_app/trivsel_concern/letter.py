@@ -7,12 +7,10 @@ municipality's channel; the app never sends it.
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html, formatdate, get_fullname, today
-from frappe.utils.pdf import get_pdf
+from frappe.utils import formatdate, get_fullname, today
 
+from trivsel_app.trivsel_child.guardian_letters import answer_with_pdf, as_letter, place_of
 from trivsel_app.trivsel_child.protection import require_contact
-
-FILE = "trivsel_app/trivsel_concern/letter.html"
 
 
 @frappe.whitelist(methods=["GET"])
@@ -22,16 +20,13 @@ def letter(concern: str, guardian: str) -> dict:
 	Raises PermissionError for one who does not work with the concern, ValidationError while there must be no
 	contact with the guardians (R4) or for a guardian without custody.
 	"""
-	paragraphs = _letter(concern, guardian)
-	channel = frappe.get_cached_doc("Trivsel Settings").guardian_channel or "Paper"
-	return {"text": "\n\n".join(paragraphs), "html": _page(paragraphs), "channel": channel}
+	return as_letter(_letter(concern, guardian))
 
 
 @frappe.whitelist(methods=["GET"])
 def letter_pdf(concern: str, guardian: str) -> None:
 	"""The same letter as a file to print; its name tells nothing."""
-	paragraphs = _letter(concern, guardian)
-	frappe.response.update(type="pdf", filename="brev.pdf", filecontent=get_pdf(_page(paragraphs)))
+	answer_with_pdf(_letter(concern, guardian))
 
 
 def _letter(concern: str, guardian: str) -> list[str]:
@@ -47,7 +42,7 @@ def _letter(concern: str, guardian: str) -> list[str]:
 
 def _paragraphs(doc: Document, holder: frappe._dict) -> list[str]:
 	child = frappe.db.get_value("Trivsel Child", doc.child, "first_name")
-	place, coordinator = _place(doc.unit), get_fullname(doc.coordinator)
+	place, coordinator = place_of(doc.unit), get_fullname(doc.coordinator)
 	said = [
 		formatdate(today()),
 		_("Dear {0}").format(holder.guardian_name),
@@ -60,17 +55,3 @@ def _paragraphs(doc: Document, holder: frappe._dict) -> list[str]:
 	if holder.interpreter:
 		said.append(_("There will be an interpreter if you wish."))
 	return [*said, _("Kind regards, {0}").format(place)]
-
-
-def _place(unit: str) -> str:
-	"""The house that people know, of a group the one it belongs to."""
-	row = frappe.db.get_value(
-		"Trivsel Unit", unit, ["unit_name", "unit_type", "parent_trivsel_unit"], as_dict=True
-	)
-	if row.unit_type == "Group" and row.parent_trivsel_unit:
-		return frappe.db.get_value("Trivsel Unit", row.parent_trivsel_unit, "unit_name")
-	return row.unit_name
-
-
-def _page(paragraphs: list[str]) -> str:
-	return frappe.render_template(FILE, {"paragraphs": [escape_html(text) for text in paragraphs]})

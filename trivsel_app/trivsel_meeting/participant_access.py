@@ -2,7 +2,7 @@
 
 From the invitation until the minutes are approved, and for the days of grace after; a meeting that is called
 off ends it at once. Who belongs to another authority, and anyone where the type asks for the parents' consent,
-sees nothing before that is there. Parents and external people never do.
+sees nothing before that is there, or a legal ground has been written down. Parents and external people never do.
 """
 
 import frappe
@@ -12,6 +12,7 @@ from pypika.terms import Criterion
 
 from trivsel_app.access.rule import NOTHING, Relation
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_meeting.sharing import consented
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 MEETING = "Trivsel Meeting"
@@ -23,19 +24,16 @@ def open_invitations(viewer: Viewer, professions: set[str]) -> list[frappe._dict
 	They are few, so they are named.
 	"""
 	if "invitations" not in viewer.notes:
-		kinds = _kinds_of_places(viewer)
+		rows = _invitations(viewer)
+		shared = consented(viewer, {row.child for row in rows if row.waits})
 		viewer.notes["invitations"] = [
-			row for row in _invitations(viewer) if not _needs_consent(row, kinds.get(row.profession, set()))
+			row for row in rows if not row.waits or (row.child, row.profession) in shared
 		]
 	return [row for row in viewer.notes["invitations"] if row.profession in professions]
 
 
-def _needs_consent(row: frappe._dict, kinds: set[str]) -> bool:
-	"""Units of another kind are another authority: a school to a kindergarten, the psychologists to both."""
-	return bool(row.child) and bool(row.consent_required or row.unit_kind not in kinds)
-
-
 def _invitations(viewer: Viewer) -> list[frappe._dict]:
+	"""Open invitations; `waits` says that this one takes a consent."""
 	meeting, row, unit, kind = (
 		frappe.qb.DocType(name)
 		for name in (MEETING, "Trivsel Meeting Participant", "Trivsel Unit", "Trivsel Meeting Type")
@@ -55,9 +53,20 @@ def _invitations(viewer: Viewer) -> list[frappe._dict]:
 		.where((row.user == viewer.user) & (row.participant_type == "Staff") & row.invited_on.notnull())
 		.where(is_open)
 	)
-	return query.select(
-		meeting.name, meeting.child, row.profession, unit.unit_kind, kind.consent_required
+	rows = query.select(
+		meeting.name, meeting.child, row.profession, row.legal_ground, unit.unit_kind, kind.consent_required
 	).run(as_dict=True)
+	kinds = _kinds_of_places(viewer) if rows else {}
+	for found in rows:
+		found.waits = _needs_consent(found, kinds.get(found.profession, set()))
+	return rows
+
+
+def _needs_consent(row: frappe._dict, kinds: set[str]) -> bool:
+	"""Units of another kind are another authority: a school to a kindergarten, the psychologists to both."""
+	return (
+		bool(row.child) and not row.legal_ground and bool(row.consent_required or row.unit_kind not in kinds)
+	)
 
 
 def _kinds_of_places(viewer: Viewer) -> dict[str, set[str]]:
@@ -83,6 +92,6 @@ invited = Relation(
 	why=lambda: _(
 		"Invited to the meeting, wherever she is placed: from the invitation until the minutes are approved, and "
 		"for the days of grace after. From another authority, or where the type asks for consent, not before "
-		"the parents have consented."
+		"the parents have consented or a legal ground is written down."
 	),
 )

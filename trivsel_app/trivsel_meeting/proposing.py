@@ -60,7 +60,8 @@ def for_concern(concern: str) -> dict:
 	meeting.meeting_type = next_type(doc.step)
 	fields = ("meeting_type", "concern", "child", "unit")
 	rows = proposed(meeting) if meeting.meeting_type else []
-	return {**{field: meeting.get(field) for field in fields}, "participants": rows}
+	said = {field: meeting.get(field) for field in fields}
+	return {**said, "prior_actions": _tried_before(doc), "participants": rows}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -70,6 +71,12 @@ def for_type(meeting_type: str, unit: str, child: str | None = None) -> list[dic
 	meeting.update({"meeting_type": meeting_type, "unit": unit, "child": child})
 	meeting.check_permission("create")
 	return proposed(meeting)
+
+
+def _tried_before(concern: Document) -> str:
+	"""What the plan has set going, and what came of it: to be read through before the meeting is saved."""
+	tried = [row for row in concern.plan if row.action and row.progress in ("Under Way", "Carried Out")]
+	return "\n".join(f"{row.action} ({_(row.effect or row.progress)})" for row in tried)
 
 
 def next_type(step: str) -> str | None:

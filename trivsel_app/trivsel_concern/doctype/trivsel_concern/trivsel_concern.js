@@ -65,13 +65,7 @@ frappe.ui.form.on("Trivsel Concern", {
 
 	write_letter(frm) {
 		const rows = new Map(frm.doc.guardian_notices.map((row) => [row.guardian, row.guardian_name]));
-		const options = [...rows].map(([value, name]) => ({ value, label: frappe.utils.escape_html(name) }));
-		frappe.prompt(
-			{ fieldname: "guardian", fieldtype: "Select", label: __("Guardian"), options, reqd: 1 },
-			({ guardian }) => trivsel.show_letter(frm.doc.name, guardian),
-			__("Letter to a Parent"),
-			__("Show the Letter")
-		);
+		trivsel.write_letter(LETTER, { concern: frm.doc.name }, [...rows]);
 	},
 
 	follow_up(frm) {
@@ -99,19 +93,3 @@ frappe.ui.form.on("Trivsel Guardian Notice", {
 		}
 	},
 });
-
-// Opened to be copied into the municipality's channel, or printed.
-trivsel.show_letter = (concern, guardian) => {
-	frappe.call({ method: `${LETTER}.letter`, type: "GET", args: { concern, guardian } }).then(({ message }) => {
-		const dialog = new frappe.ui.Dialog({
-			title: __("Hand It Over By: {0}", [__(message.channel)]),
-			fields: [{ fieldname: "text", fieldtype: "Text", label: __("Letter"), read_only: 0, default: message.text }],
-			primary_action_label: __("Print"),
-			primary_action: () => {
-				const query = new URLSearchParams({ concern, guardian });
-				window.open(`/api/method/${LETTER}.letter_pdf?${query}`);
-			},
-		});
-		dialog.show();
-	});
-};

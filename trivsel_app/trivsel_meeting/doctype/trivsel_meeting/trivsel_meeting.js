@@ -1,3 +1,15 @@
+const INVITATION = "trivsel_app.trivsel_meeting.invitation_letter";
+const SHARING = "trivsel_app.trivsel_meeting.sharing";
+const CLASHES = "trivsel_app.trivsel_meeting.clashes";
+const WRITTEN = [
+	"place",
+	"prior_actions",
+	"parents_view",
+	"child_voice",
+	"child_voice_missing_reason",
+	"minutes",
+];
+
 frappe.ui.form.on("Trivsel Meeting", {
 	setup(frm) {
 		frm.set_query("meeting_type", () => ({ filters: { enabled: 1 } }));
@@ -7,7 +19,13 @@ frappe.ui.form.on("Trivsel Meeting", {
 		frm.fields_dict.departures.grid.cannot_add_rows = true;
 		if (frm.is_new()) propose_participants(frm);
 		show_to_participant(frm);
+		offer_letters(frm);
+		offer_legal_ground(frm);
+		warn_of_clashes(frm);
 	},
+	validate: warn_of_names,
+	starts_on: warn_of_clashes,
+	ends_on: warn_of_clashes,
 	meeting_type: propose_participants,
 	unit: propose_participants,
 	child: propose_participants,
@@ -57,4 +75,81 @@ async function answer(frm, response) {
 		args: { meeting: frm.doc.name, response },
 	});
 	frm.reload_doc();
+}
+
+// A letter to each parent who is asked to come, as long as the meeting is still to be held.
+function offer_letters(frm) {
+	const parents = (frm.doc.participants || []).filter((row) => row.guardian && row.invited_on);
+	if (frm.doc.step !== "Invited" || !parents.length) return;
+	const names = parents.map((row) => [row.guardian, row.person_name]);
+	frm.add_custom_button(__("Letter to a Parent"), () =>
+		trivsel.write_letter(INVITATION, { meeting: frm.doc.name }, names)
+	);
+}
+
+function offer_legal_ground(frm) {
+	if (frm.doc.step !== "Invited" || !frm.doc.child || !frm.perm[0].write) return;
+	frm.page.add_menu_item(__("Share Without Consent"), async () => {
+		const { message } = await frappe.call({
+			method: `${SHARING}.professions_and_grounds`,
+			type: "GET",
+			args: { meeting: frm.doc.name },
+		});
+		const field = (fieldname, label, options) => ({ fieldname, label, options, fieldtype: "Select", reqd: 1 });
+		frappe.prompt(
+			[
+				field("profession", __("Profession"), message.professions),
+				field("ground", __("Legal Ground"), message.grounds),
+			],
+			(said) =>
+				frappe
+					.xcall(`${SHARING}.share_on_ground`, { meeting: frm.doc.name, ...said })
+					.then(() => frm.reload_doc()),
+			__("Share Without Consent")
+		);
+	});
+}
+
+// Who is at another meeting then, and whether the child has one of the type already.
+async function warn_of_clashes(frm) {
+	const { name, meeting_type, child, starts_on, step } = frm.doc;
+	if (!starts_on || !["Planned", "Invited", undefined, ""].includes(step) || !frm.perm[0].create) return;
+	const ends_on = frm.doc.ends_on || moment(starts_on).add(1, "hours").format("YYYY-MM-DD HH:mm:ss");
+	const users = (frm.doc.participants || []).map((row) => row.user).filter(Boolean);
+	const meeting = frm.is_new() ? undefined : name;
+	const ask = (method, args) =>
+		frappe.call({ method, type: "GET", args }).then((answer) => answer.message);
+	const busy = await ask(`${CLASHES}.busy`, { users: JSON.stringify(users), starts_on, ends_on, meeting });
+	const day = meeting_type && child ? await ask(`${CLASHES}.planned_already`, { meeting_type, child, meeting }) : null;
+	frm.set_intro();
+	if (busy.length) {
+		const names = busy.map((user) => frappe.user.full_name(user)).join(", ");
+		frm.set_intro(__("At another meeting then: {0}", [frappe.utils.escape_html(names)]), "orange");
+	}
+	if (day)
+		frm.set_intro(
+			__("The child has a meeting of this type already: {0}", [frappe.datetime.str_to_user(day)]),
+			"orange"
+		);
+}
+
+// A meeting without the child's name: is there one in the text after all?
+async function warn_of_names(frm) {
+	if (!frm.doc.anonymous || !frm.doc.unit) return;
+	const decisions = (frm.doc.decisions || []).map((row) => row.decision);
+	const text = [...WRITTEN.map((field) => frm.doc[field]), ...decisions].filter(Boolean).join("\n");
+	if (!text) return;
+	const found = await frappe.xcall("trivsel_app.trivsel_meeting.named_children.named_in", { unit: frm.doc.unit, text });
+	if (!found.words.length && !found.others) return;
+	const words = found.words.map(frappe.utils.escape_html).join(", ");
+	const message = words
+		? __("The text may name a child of the house: {0}. Save it as it is?", [words])
+		: __("The text may name a child of the house. Save it as it is?");
+	frappe.validated = await new Promise((resolve) =>
+		frappe.confirm(
+			message,
+			() => resolve(true),
+			() => resolve(false)
+		)
+	);
 }

@@ -8,6 +8,7 @@ from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
 from trivsel_app.trivsel_meeting.calling import send_calls, settle_calling
 from trivsel_app.trivsel_meeting.departures import write_departures
+from trivsel_app.trivsel_meeting.named_children import refuse_name_in_place
 from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
@@ -34,6 +35,7 @@ class TrivselMeeting(Document):
 		require_role_here(self)
 		self.validate_not_called_off()
 		self.validate_whom_it_is_about()
+		refuse_name_in_place(self)
 		self.set_end()
 		settle_participants(self)
 		self.validate_move()
