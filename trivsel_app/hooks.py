@@ -57,6 +57,7 @@ trivsel_access_rules = {
 	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
 	"Trivsel Referral": "trivsel_app.trivsel_concern.referral_access.referral",
 	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
+	"Trivsel Consultation": "trivsel_app.trivsel_meeting.consultation_access.consultation",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
 	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -196,7 +197,12 @@ doc_events = platform_hooks.events | {
 		],
 		"on_submit": "trivsel_app.trivsel_meeting.telling_the_concern.approved",
 	},
-	"File": {"validate": "trivsel_app.trivsel_meeting.anonymous.refuse_attachment"},
+	"File": {
+		"validate": [
+			"trivsel_app.trivsel_meeting.anonymous.refuse_attachment",
+			"trivsel_app.trivsel_meeting.consulting.refuse_attachment",
+		]
+	},
 	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.baton.staff_changed"},
 	"Workflow": {
 		"validate": "trivsel_app.trivsel_setup.states_in_use.refuse_removal",

@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import add_days, now_datetime, today
 
 from tests.access.red_case import act
+from tests.meeting.acts import consultation
 from tests.support import world
 from trivsel_app.trivsel_child import protection
 from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
@@ -76,6 +77,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Underretning Consideration": act(raters[0], world.consideration, child).name,
 		"Trivsel Meeting": world.meeting(concern).name,
 		"Trivsel Referral": _referred(concern),
+		"Trivsel Consultation": consultation(blue).name,
 		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,
 		"Trivsel Round Plan": plan,

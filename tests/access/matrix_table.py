@@ -191,6 +191,15 @@ MATRIX = {
 		},
 		BY_TASK: {"coordinator": "read write", "receiver": "read write", "emergency": "read"},
 	},
+	# Another's, of the institution.
+	"Trivsel Consultation": {
+		LEADERS: {
+			"at work": "read write create report",
+			"restricted": "read write create report",
+		},
+		TEAM: {"at work": "create", "restricted": "create"},
+		BY_TASK: always("create") | {"left": ""},
+	},
 	# Her own, of the concern.
 	"Trivsel Reminder": {
 		(*LEADERS, *TEAM): {"at work": "read", "coordinator": "read", "emergency": "read"},

@@ -48,3 +48,16 @@ def approved(red, *rows, **values):
 	step(red.anna, meeting, "Hold Meeting")
 	write(red.anna, meeting, **WRITTEN, **values)
 	return step(red.anna, meeting, "Approve Minutes")
+
+
+def consultation(unit_name, **fields):
+	"""A question at open hours, without a name."""
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Consultation",
+			"meeting_type": "Træffetid",
+			"unit": unit_name,
+			"question": "Et barn leger mest alene. Hvad kan vi gøre?",
+			**fields,
+		}
+	).insert()
