@@ -81,6 +81,7 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.referral_access.of_own_concerns",
 		"trivsel_app.trivsel_concern.referral_access.receiver",
 	],
+	"Trivsel Reminder": ["trivsel_app.trivsel_concern.concern_access.reminded"],
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",
 		"trivsel_app.trivsel_meeting.meeting_access.of_own_concerns",
@@ -176,6 +177,7 @@ doc_events = platform_hooks.events | {
 			"trivsel_app.trivsel_concern.closing.child_changed",
 			"trivsel_app.trivsel_concern.referral_telling.child_changed",
 			"trivsel_app.trivsel_meeting.answer_link.child_changed",
+			"trivsel_app.trivsel_meeting.contact_stopped.child_changed",
 		]
 	},
 	"Trivsel Assessment": {

@@ -17,14 +17,15 @@ const esbuild = require("esbuild");
 const sass = require("sass");
 const sfc = require("vue/compiler-sfc");
 
-// Templates become texts by their file's name, as the Desk's code looks them up.
+// Templates become texts by their file's name, as the Desk's code looks them up. The platform reads them as if
+// they stood in backticks, where \' is '.
 const templates = {
 	name: "templates",
 	setup(build) {
 		build.onLoad({ filter: /\.html$/ }, async ({ path }) => {
 			const text = (await readFile(path, "utf8")).replace(/\s+/g, " ").replace(/<!--.*?-->/g, "");
 			const name = JSON.stringify(basename(path, ".html"));
-			return { contents: `frappe.templates[${name}] = ${JSON.stringify(text)};`, loader: "js" };
+			return { contents: `frappe.templates[${name}] = \`${text.replaceAll("`", "\\`")}\`;`, loader: "js" };
 		});
 	},
 };

@@ -75,6 +75,24 @@ def test_the_coordinator_then_the_leader_then_the_level_above(people, days, coun
 	assert len(expected) <= 3 and bool(expected) == bool(days)
 
 
+def test_a_leader_who_has_the_baton_is_told_once_and_then_the_level_above(people):
+	"""R19: each once; a leader who is told first, and falls to the baton after that, too."""
+	confirmed(people, "Yellow")
+	late(people, parents_told_due=working_days_ago(10))
+	for holder in (people.leader, people.anna, people.chief):
+		late(people, coordinator=holder)
+		remind()
+	assert told(people, "Parents To Be Told") == [people.leader, people.chief, people.anna]
+
+
+def test_the_level_above_a_leader_with_the_baton_has_no_earlier_turn(people):
+	confirmed(people, "Yellow")
+	due = working_days_ago(1)
+	late(people, coordinator=people.leader, parents_told_due=due)
+	remind()
+	assert told(people, "Parents To Be Told") == [people.leader]
+
+
 def test_the_focus_meeting_is_asked_for_until_it_is_held(people):
 	at_meeting(people)
 	late(people, focus_meeting_due=add_days(today(), -1))

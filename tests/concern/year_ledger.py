@@ -2,8 +2,8 @@
 
 R19: parents are told by the next working day; a focus meeting is held within 10 working days (red: 5), a plan
 made within 5 of it, and followed up every 8 weeks (red: 6). Past due the coordinator is reminded, a working day
-later the leader, another one later the chief, each once; of an action who carries it out. The nights' jobs
-come first on a day, then what people do.
+later the leader, another one later the chief, each person once; of an action who carries it out. The nights'
+jobs come first on a day, then what people do.
 """
 
 from collections import Counter
@@ -80,7 +80,7 @@ class Task:
 	def reminders(self, about: str) -> list[Told]:
 		ends = [*(begins - A_DAY for begins, _user in self.whose[1:]), LAST]
 		turns = [
-			(user, "Coordinator", self.due, begins, end)
+			(user, "Responsible" if self.kind == ACTION else "Coordinator", self.due, begins, end)
 			for (begins, user), end in zip(self.whose, ends, strict=True)
 		]
 		levels = enumerate(zip(self.leaders, ("Leader", "Level Above"), strict=False), 1)
@@ -90,7 +90,10 @@ class Task:
 			night = max(past + A_DAY, self.since + A_DAY, begins)
 			if night <= min(self.until, ends_on):
 				told.append(Told(night, self.kind, about, user, level))
-		return told
+		once: dict[str, Told] = {}
+		for each in sorted(told, key=lambda each: each.day):
+			once.setdefault(each.user, each)
+		return list(once.values())
 
 
 class Case:

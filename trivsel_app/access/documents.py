@@ -60,6 +60,21 @@ def _is_stored(doc: Document) -> bool:
 	return bool(frappe.db.exists(doc.doctype, doc.name))
 
 
+class ProtectedDocument(Document):
+	"""A record about a child: that it has changed is told to those alone who have it open.
+
+	The platform tells it by name, with who has changed it, to each open list of the doctype, whatever children
+	its holder may see. Who has opened a record is asked for her right to it before she is told.
+	"""
+
+	def notify_update(self) -> None:
+		if frappe.flags.in_patch:
+			return
+		told = {"modified": self.modified, "doctype": self.doctype, "name": self.name}
+		where = {"doctype": self.doctype, "docname": self.name}
+		frappe.publish_realtime("doc_update", told, **where, after_commit=True)
+
+
 class ProtectedRow(Document):
 	"""A row of a child table: read with its parent or by a task of its own, and written with the parent only.
 

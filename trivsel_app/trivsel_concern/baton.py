@@ -14,7 +14,7 @@ from trivsel_app.trivsel_setup.kept_fields import changed, write
 from trivsel_app.trivsel_setup.placements import placements_in_force
 from trivsel_app.trivsel_setup.reminders import remind, settle
 
-PROPOSED, TAKEN_BACK = "Coordinator Proposed", "Baton Taken Back"
+TAKEN_BACK = "Baton Taken Back"
 
 
 def validate_proposal(concern: Document) -> None:
@@ -56,10 +56,10 @@ def tell_proposed(concern: Document) -> None:
 	"""Asks who has been proposed just now, and no longer asks who was before."""
 	if not changed(concern, ("proposed_coordinator",)):
 		return
-	settle(concern.doctype, concern.name, (PROPOSED,))
+	settle(concern.doctype, concern.name, (telling.PROPOSED,))
 	if concern.proposed_coordinator:
 		remind(
-			PROPOSED,
+			telling.PROPOSED,
 			concern.proposed_coordinator,
 			concern.doctype,
 			concern.name,
@@ -74,15 +74,18 @@ def proposed_to_me() -> list[dict]:
 	No child is named: she sees the concern when she has accepted (R1).
 	"""
 	require_right("Trivsel Concern", "read")
-	rows = frappe.get_all(
-		"Trivsel Concern",
-		{"proposed_coordinator": frappe.session.user, "step": ["!=", "Closed"]},
-		["name", "unit", "coordinator"],
+	concern, unit, user = map(frappe.qb.DocType, ("Trivsel Concern", "Trivsel Unit", "User"))
+	query = (
+		frappe.qb.from_(concern)
+		.join(unit)
+		.on(unit.name == concern.unit)
+		.left_join(user)
+		.on(user.name == concern.coordinator)
+		.where((concern.proposed_coordinator == frappe.session.user) & (concern.step != "Closed"))
+		.select(concern.name, unit.unit_name.as_("unit"), user.full_name.as_("coordinator"))
+		.orderby(concern.name)
 	)
-	for row in rows:
-		row.unit = frappe.db.get_value("Trivsel Unit", row.unit, "unit_name")
-		row.coordinator = frappe.utils.get_fullname(row.coordinator)
-	return rows
+	return query.run(as_dict=True)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -125,7 +128,7 @@ def _offered_to_me(name: str) -> Document:
 
 def _hand_on(doc: Document, told: str, **values) -> None:
 	write(doc, proposed_coordinator=None, **values)
-	settle(doc.doctype, doc.name, (PROPOSED,))
+	settle(doc.doctype, doc.name, (telling.PROPOSED,))
 	doc.add_comment("Info", told.format(frappe.utils.get_fullname()))
 	telling.moved(doc)
 

@@ -1,7 +1,7 @@
 """Who may see a concern: whoever works in the unit where it was raised, and its coordinator (R1).
 
-Who is responsible for an open action of a plan sees that action, and neither the plan nor the concern. The
-app alone opens a concern.
+Who is responsible for an open action of a plan sees that action, and neither the plan nor the concern; who is
+asked to take the baton sees that she is. The app alone opens a concern.
 """
 
 from functools import partial
@@ -11,10 +11,13 @@ from frappe import _
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.rule import NOTHING, Relation, Rule, never
+from trivsel_app.access.rule import NOTHING, Relation, Rule, by_task, never
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.child_access import limit_of, made_here, made_in_unit
 from trivsel_app.trivsel_child.restriction import not_restricted
+from trivsel_app.trivsel_concern import telling
+
+ACTION = "Trivsel Plan Action"
 
 
 def _coordinated(_doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
@@ -50,6 +53,24 @@ def _own_actions(doctype: str, viewer: Viewer, _professions: set[str]) -> Criter
 	return _named(doctype, viewer.notes["actions"])
 
 
+def _asked_of_her(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
+	"""What she is reminded of and can answer without seeing the concern: an action of hers, a baton offered."""
+	reminder, concern = frappe.qb.DocType(doctype), frappe.qb.DocType("Trivsel Concern")
+	action, own = frappe.qb.DocType(ACTION), by_task(ACTION, viewer, "read")
+	offered = (concern.proposed_coordinator == viewer.user) & (concern.step != "Closed")
+	limit = not_restricted(concern.child, viewer)
+	concerns = {
+		telling.ACTION: frappe.qb.from_(action).where(own).select(action.parent),
+		telling.PROPOSED: frappe.qb.from_(concern)
+		.where(offered if limit is None else offered & limit)
+		.select(concern.name),
+	}
+	answered = (
+		(reminder.kind == kind) & reminder.reference_name.isin(names) for kind, names in concerns.items()
+	)
+	return (reminder.recipient == viewer.user) & Criterion.any(answered)
+
+
 def _names(query: QueryBuilder) -> set[str]:
 	return {row[0] for row in query.run()}
 
@@ -73,4 +94,8 @@ coordinator = Relation(
 responsible = Relation(
 	records=_own_actions,
 	why=lambda: _("Responsible for an open action of a plan: reads that action and the child's name."),
+)
+reminded = Relation(
+	records=_asked_of_her,
+	why=lambda: _("Reminded of an action of hers, or asked to take a baton, wherever she is placed."),
 )

@@ -1,7 +1,8 @@
 """Daily: who is reminded of what is past due in the concerns, each once (R19).
 
-The coordinator first; some working days later the leader, and as many after that the level above. Nobody while
-R4 stops the step. All concerns are asked in one query a kind, and what was told before is not told again.
+The coordinator first; some working days later the leader, and as many after that the level above: each person
+once for the same day, also a leader who has the baton. Nobody while R4 stops the step. All concerns are asked
+in one query a kind, and what was told before is not told again.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from trivsel_app.trivsel_setup.reminders import REMINDER, remind
 from trivsel_app.trivsel_setup.settings_values import whole_number
 from trivsel_app.trivsel_setup.working_days import WORKING_DAYS, add_time
 
-COORDINATOR, LEADER, LEVEL_ABOVE = "Coordinator", "Leader", "Level Above"
+RESPONSIBLE, LEVELS = "Responsible", ("Coordinator", "Leader", "Level Above")
 BATCH = 200
 
 
@@ -73,21 +74,22 @@ def _remind(kind: str, rows: list[frappe._dict], day: date) -> None:
 			[user for user in level if user and (row.child not in closed or (row.child, user) in named)]
 			for level in ([row.whose], *above.get(row.unit, []))
 		]
-		for level, users in _due_levels(row.due, levels, day):
-			for user in users:
-				if (row.name, user, level, str(row.due)) not in told:
-					about = {"due_on": row.due, "level": level, "once_for": str(row.due)}
-					remind(kind, user, "Trivsel Concern", row.name, **about)
+		for level, user in _whose_turn(row.due, levels, day):
+			if (row.name, user, str(row.due)) not in told:
+				told.add((row.name, user, str(row.due)))
+				told_as = RESPONSIBLE if kind == telling.ACTION else level
+				about = {"due_on": row.due, "level": told_as, "once_for": str(row.due)}
+				remind(kind, user, "Trivsel Concern", row.name, **about)
 
 
-def _due_levels(due: date, levels: list[list[str]], day: date) -> list[tuple[str, list[str]]]:
-	"""The levels whose turn has come; where nobody is on one, it is the turn of the next above all the same."""
+def _whose_turn(due: date, levels: list[list[str]], day: date) -> list[tuple[str, str]]:
+	"""Those on the levels whose turn has come; where nobody is on one, the next above has its turn all the same."""
 	apart = whole_number("reminder_level_days")
-	named = zip((COORDINATOR, LEADER, LEVEL_ABOVE), levels, strict=False)
 	return [
-		(level, users)
-		for count, (level, users) in enumerate(named)
+		(level, user)
+		for count, (level, users) in enumerate(zip(LEVELS, levels, strict=False))
 		if day > add_time(due, count * apart, WORKING_DAYS)
+		for user in users
 	]
 
 
@@ -99,10 +101,10 @@ def _restricted(rows: list[frappe._dict]) -> tuple[set[str], set[tuple[str, str]
 
 
 def _told(kind: str, rows: list[frappe._dict]) -> set[tuple]:
-	"""What these were reminded of before: concern, user, level and day."""
+	"""Who was reminded of these as past due before: concern, user and day."""
 	reminders = frappe.get_all(
 		REMINDER,
-		{"kind": kind, "reference_name": ["in", [row.name for row in rows]]},
-		["reference_name", "recipient", "level", "due_on"],
+		{"kind": kind, "reference_name": ["in", [row.name for row in rows]], "level": ["is", "set"]},
+		["reference_name", "recipient", "due_on"],
 	)
-	return {(row.reference_name, row.recipient, row.level or "", str(row.due_on)) for row in reminders}
+	return {(row.reference_name, row.recipient, str(row.due_on)) for row in reminders}

@@ -1,13 +1,19 @@
 """The plan: an action for each area that is not as expected, or the reason why not (R20); and decisions (R27)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
+
+from trivsel_app.trivsel_concern import telling
+from trivsel_app.trivsel_setup.reminders import settle
 
 AREAS_NOT_AS_EXPECTED = ("Attention", "Concern")
 NOT_STARTED, CARRIED_OUT = "Not Started", "Carried Out"
+PROGRESS = (NOT_STARTED, "Under Way", CARRIED_OUT)
 DECIDED = ("area", "action", "responsible", "due_on")
 
 
@@ -62,6 +68,19 @@ def is_action(row: Document) -> bool:
 
 def open_actions(concern: Document) -> list[Document]:
 	return [row for row in concern.plan if is_action(row) and row.progress != CARRIED_OUT]
+
+
+def settle_carried_out(concern: Document) -> None:
+	"""Of what is carried out, or given to another, nobody is reminded any longer."""
+	before = concern.get_doc_before_save()
+	for responsible, due_on in _asked(before) - _asked(concern) if before else ():
+		about = {"recipient": responsible, "due_on": due_on}
+		settle(concern.doctype, concern.name, (telling.ACTION,), **about)
+
+
+def _asked(concern: Document) -> set[tuple[str, date]]:
+	rows = (row for row in open_actions(concern) if row.responsible and row.due_on)
+	return {(row.responsible, getdate(row.due_on)) for row in rows}
 
 
 def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:

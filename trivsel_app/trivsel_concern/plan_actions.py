@@ -3,8 +3,10 @@
 import frappe
 from frappe import _
 
+from trivsel_app.access.documents import has_task
 from trivsel_app.access.rule import by_task
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_concern.plan import PROGRESS
 
 ACTION = "Trivsel Plan Action"
 
@@ -17,8 +19,7 @@ def my_actions() -> list[dict]:
 	sees, and who helps from another place sees neither plan nor concern.
 	"""
 	viewer = Viewer.of(frappe.session.user)
-	if not viewer.professions_with(ACTION):
-		frappe.throw(_("You are not permitted to do this."), frappe.PermissionError)
+	_require(bool(viewer.professions_with(ACTION)))
 	action, concern = frappe.qb.DocType(ACTION), frappe.qb.DocType("Trivsel Concern")
 	child = frappe.qb.DocType("Trivsel Child")
 	query = (
@@ -33,3 +34,25 @@ def my_actions() -> list[dict]:
 		.orderby(action.due_on.isnull(), action.due_on, action.name)
 	)
 	return query.run(as_dict=True)
+
+
+@frappe.whitelist(methods=["POST"])
+def set_progress(action: str, progress: str) -> None:
+	"""The session's user says how far an open action of hers is, and changes nothing else of the plan (R1).
+
+	Once it is carried out it is no task of hers any longer: the coordinator opens it again.
+	"""
+	_require(has_task(ACTION, action, frappe.session.user))
+	if progress not in PROGRESS:
+		frappe.throw(_("An action is not started, under way or carried out."))
+	name = frappe.db.get_value(ACTION, action, "parent")
+	concern = frappe.get_doc("Trivsel Concern", name, for_update=True)
+	for row in concern.plan:
+		if row.name == action:
+			row.progress = progress
+	concern.save(ignore_permissions=True)
+
+
+def _require(allowed: bool) -> None:
+	if not allowed:
+		frappe.throw(_("You are not permitted to do this."), frappe.PermissionError)

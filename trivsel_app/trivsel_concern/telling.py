@@ -9,6 +9,7 @@ from trivsel_app.trivsel_setup.reminders import remind, settle
 
 PARENTS, FOCUS_MEETING, PLAN = "Parents To Be Told", "Focus Meeting To Be Held", "Plan To Be Made"
 FOLLOW_UP, ACTION = "Follow-up Due", "Action Due"
+PROPOSED = "Coordinator Proposed"
 TO_CLOSE = "Concern To Be Closed"
 # What each step asks for.
 ASKED = {

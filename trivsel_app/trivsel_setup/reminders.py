@@ -54,9 +54,12 @@ def remind(
 	return _inserted(reminder)
 
 
-def settle(doctype: str, name: str, kinds: Iterable[str] | None = None) -> None:
-	"""What the record's open reminders (of `kinds`) asked for is done, or not asked for any more."""
-	filters = {"reference_doctype": doctype, "reference_name": name, "done": 0}
+def settle(doctype: str, name: str, kinds: Iterable[str] | None = None, **only) -> None:
+	"""What the record's open reminders (of `kinds`) asked for is done, or not asked for any more.
+
+	`only` those with these values: one recipient's, one day's.
+	"""
+	filters = {"reference_doctype": doctype, "reference_name": name, "done": 0, **only}
 	if kinds is not None:
 		filters["kind"] = ["in", list(kinds)]
 	frappe.db.set_value(REMINDER, filters, "done", 1)

@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_concern import baton, parents, plan, telling
 from trivsel_app.trivsel_concern.escalation import open_key
 from trivsel_app.trivsel_concern.movers import require_leader
@@ -33,7 +33,7 @@ SET_BY_THE_APP = (
 )
 
 
-class TrivselConcern(Document):
+class TrivselConcern(ProtectedDocument):
 	def validate(self):
 		self.validate_open()
 		keep(self, SET_BY_THE_APP)
@@ -50,6 +50,7 @@ class TrivselConcern(Document):
 
 	def on_update(self):
 		baton.tell_proposed(self)
+		plan.settle_carried_out(self)
 		if changed(self, ("workflow_state",)):
 			telling.moved(self)
 

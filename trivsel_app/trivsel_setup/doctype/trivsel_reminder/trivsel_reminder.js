@@ -1,7 +1,10 @@
+// What she answers on the page of her own actions, whether she sees the concern or not.
+const ASKED_OF_HER = ["Action Due", "Coordinator Proposed"];
+
 frappe.ui.form.on("Trivsel Reminder", {
 	refresh(frm) {
-		frm.page.set_primary_action(__("Go There"), () =>
-			frappe.set_route("Form", frm.doc.reference_doctype, frm.doc.reference_name)
-		);
+		const { kind, reference_doctype, reference_name } = frm.doc;
+		const there = ASKED_OF_HER.includes(kind) ? ["trivsel-my-actions"] : ["Form", reference_doctype, reference_name];
+		frm.page.set_primary_action(__("Go There"), () => frappe.set_route(...there));
 	},
 });
