@@ -240,3 +240,27 @@ def test_by_rest_a_leader_gets_the_children_and_each_look_is_written_down(half, 
 	assert half.untouched.name in answer.text
 	assert frappe.db.exists("Trivsel Lookup Child", {"child": half.untouched.name})
 	assert half.waiting[0].name not in answer.text
+
+
+def test_who_closes_is_told_only_of_units_whose_children_she_may_open(half):
+	"""R6: here a leader of the root whose profession does not cover the units below; it closes all the same."""
+	frappe.db.set_value("Trivsel Profession", "Institutionsleder", "covers_below", 0)
+	with world.as_user(half.leader):
+		assert half.round.close_round() == {"closed": False, "lacking": []}
+		assert half.round.close_round(without_reasons=True) == {"closed": True, "lacking": []}
+
+
+def test_who_sees_figures_only_closes_no_round_and_is_told_of_no_unit(half, desk):
+	"""R6: reach Aggregate, also with a right to write that an administrator gave the role."""
+	analyst = world.staff("Trivselskonsulent", half.house)
+	frappe.permissions.add_permission("Trivsel Round", "Trivsel Analyst")
+	frappe.permissions.update_permission_property("Trivsel Round", "Trivsel Analyst", 0, "write", 1)
+	frappe.db.commit()
+	session = HttpSession(desk, analyst)
+	call = {"dt": "Trivsel Round", "dn": half.round.name, "method": "close_round"}
+	answer = session.post("/api/method/run_doc_method", **call)
+	assert answer.status == 403
+	assert half.blue not in answer.text
+	with world.as_user(half.leader):
+		lacking = {row.unit: row.children for row in half.round.close_round()["lacking"]}
+	assert lacking == {half.blue: 2, half.red: 2}

@@ -117,6 +117,18 @@ def test_the_leader_sees_who_has_looked(story, client):
 		assert client(user).get(f"{ENDPOINT}who_has_looked", child=story.child).status == 403
 
 
+def test_the_leader_is_told_what_was_looked_at_in_her_own_unit_alone(story, client):
+	"""R1: that there is a concern in another unit is not hers to know, nor by who has read it there."""
+	for user in (story.anna, story.stranger):
+		writing.write(user, "Form", {story.child: False}, ("Trivsel Concern", "x"))
+	frappe.db.commit()
+
+	looks = client(story.leader).get(f"{ENDPOINT}who_has_looked", child=story.child).message()["looks"]
+
+	about = {(look["user"], look["about"]) for look in looks if look["channel"] == "Form"}
+	assert about == {(story.anna, "Trivsel Concern"), (story.stranger, None)}
+
+
 def test_the_leader_is_told_of_looks_at_meetings(story, client):
 	writing.write("above@trivsel.example", "Form", {story.child: False}, ("Trivsel Meeting", "x"))
 	frappe.db.commit()

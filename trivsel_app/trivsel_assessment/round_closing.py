@@ -4,6 +4,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.query_builder.functions import Count
 from frappe.utils import getdate, today
+from pypika.queries import QueryBuilder
+
+from trivsel_app.access.rule import criterion
 
 
 def close(doc: Document) -> None:
@@ -27,17 +30,30 @@ def without_position(round_name: str):
 	return of_round & (assessment.docstatus == 0) & assessment.left_on.isnull()
 
 
+def lacks_reasons(round_name: str) -> bool:
+	"""Whether children are missing of whom nobody has said why."""
+	return bool(_unsaid(round_name).select("name").limit(1).run())
+
+
 def lacking_reasons(round_name: str) -> list[dict]:
-	"""The units with missing children of whom nobody has said why: `unit`, its `path` and how many `children`."""
+	"""The units with such children: `unit`, its `path` and how many `children`.
+
+	Counted are only those whom the session's user could open one by one (R6).
+	"""
 	assessment, unit = frappe.qb.DocType("Trivsel Assessment"), frappe.qb.DocType("Trivsel Unit")
-	unsaid = assessment.missing_reason.isnull() | (assessment.missing_reason == "")
 	return (
-		frappe.qb.from_(assessment)
+		_unsaid(round_name)
 		.join(unit)
 		.on(unit.name == assessment.unit)
-		.where(without_position(round_name) & unsaid)
+		.where(criterion("Trivsel Assessment", frappe.session.user))
 		.groupby(unit.name, unit.path, unit.lft)
 		.orderby(unit.lft)
 		.select(unit.name.as_("unit"), unit.path, Count("*").as_("children"))
 		.run(as_dict=True)
 	)
+
+
+def _unsaid(round_name: str) -> QueryBuilder:
+	assessment = frappe.qb.DocType("Trivsel Assessment")
+	unsaid = assessment.missing_reason.isnull() | (assessment.missing_reason == "")
+	return frappe.qb.from_(assessment).where(without_position(round_name) & unsaid)

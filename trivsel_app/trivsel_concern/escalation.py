@@ -33,7 +33,7 @@ def open_concern(child: str, unit: str) -> Document | None:
 	"""The open concern of the child in the unit, locked for this transaction; there is one at the most."""
 	key = open_key(child, unit)
 	name = frappe.db.get_value("Trivsel Concern", {"open_key": key}, "name", for_update=True)
-	return frappe.get_doc("Trivsel Concern", name) if name else None
+	return frappe.get_doc("Trivsel Concern", name, for_update=True) if name else None
 
 
 def open_key(child: str, unit: str) -> str:

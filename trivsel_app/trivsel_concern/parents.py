@@ -7,9 +7,12 @@ from frappe.utils import cstr, getdate, today
 
 from trivsel_app.trivsel_child.custody import custody_holders
 from trivsel_app.trivsel_child.protection import require_contact
+from trivsel_app.trivsel_setup.days import day_sent
 
 # What there is to tell: a position, and the assessment that it comes from.
 News = tuple[str, str | None]
+ABOUT = ("guardian", "position", "about")
+TOLD = ("informed_on", "how", "informed_by")
 
 
 def list_custody_holders(concern: Document) -> None:
@@ -22,12 +25,30 @@ def list_custody_holders(concern: Document) -> None:
 
 
 def validate_notices(concern: Document) -> None:
-	"""Nobody is told while there is no contact, and nobody in the future."""
-	if _told(concern) - _told(concern.get_doc_before_save()):
-		require_contact(concern.child)
+	"""Nobody is told while there is no contact, and nobody in the future; what has been told stands."""
 	for row in concern.guardian_notices:
-		if row.informed_on and getdate(row.informed_on) > getdate(today()):
+		if row.informed_on and day_sent(cstr(row.informed_on)) > getdate(today()):
 			frappe.throw(_("Row {0}: a parent cannot have been told in the future.").format(row.idx))
+	before = concern.get_doc_before_save()
+	if _told(concern) - _told(before):
+		require_contact(concern.child)
+	_require_kept(before, concern)
+
+
+def _require_kept(before: Document | None, concern: Document) -> None:
+	"""When, how and by whom can be corrected, and the Version tells; that a parent was told cannot be taken away."""
+	now = {row.name: row for row in concern.guardian_notices}
+	for row in before.guardian_notices if before else ():
+		if row.informed_on and not _says_told(now.get(row.name), row):
+			message = _("{0} has been told, and that stays written. Correct when, how and by whom instead.")
+			frappe.throw(message.format(row.guardian_name))
+
+
+def _says_told(now: Document | None, before: Document) -> bool:
+	"""Whether the row still says of the same parent and news all that it said."""
+	if not now or any(cstr(now.get(field)) != cstr(before.get(field)) for field in ABOUT):
+		return False
+	return all(now.get(field) for field in TOLD if before.get(field))
 
 
 def require_told_of_position(concern: Document) -> None:

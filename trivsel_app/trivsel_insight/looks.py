@@ -63,6 +63,7 @@ def _add_people(rows: list[frappe._dict]) -> None:
 		row.full_name = names.get(row.user, row.user)
 		row.profession = ", ".join(sorted({place.profession for place in placed}))
 		row.unit = ", ".join(sorted({place.unit_name for place in placed}))
+		row.units = {place.unit for place in placed}
 
 
 def _in_force(place: frappe._dict, day: date) -> bool:
@@ -86,7 +87,8 @@ def _placements(users: set[str]) -> dict[str, list[frappe._dict]]:
 		.join(unit)
 		.on(unit.name == placement.unit)
 		.where(staff.user.isin(list(users) or [""]))
-		.select(staff.user, placement.profession, placement.from_date, placement.to_date, unit.unit_name)
+		.select(staff.user, placement.profession, placement.unit, placement.from_date)
+		.select(placement.to_date, unit.unit_name)
 	)
 	placed: dict[str, list[frappe._dict]] = {}
 	for row in query.run(as_dict=True):

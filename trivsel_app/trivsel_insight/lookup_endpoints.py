@@ -63,11 +63,19 @@ def verify_chain() -> dict:
 
 @frappe.whitelist(methods=["GET"])
 def who_has_looked(child: str, start: int = 0) -> dict:
-	"""For who leads a unit of the child: when, who, as what, by which way, and whether it was refused."""
+	"""For who leads a unit of the child: when, who, as what, by which way, and whether it was refused.
+
+	Of which records there are those learn who work in the units that she leads: another unit's are not hers (R1).
+	"""
 	frappe.get_doc("Trivsel Child", child).check_permission("write")
-	if not units_of(child, getdate(today())) & Viewer.of(frappe.session.user).confirming_units():
+	led = Viewer.of(frappe.session.user).confirming_units()
+	if not units_of(child, getdate(today())) & led:
 		raise frappe.PermissionError
-	return _shown(child, looks_at(child, limit=ROWS_AT_ONCE + 1, start=_offset(start), about=TOLD_TO_LEADERS))
+	looks = looks_at(child, limit=ROWS_AT_ONCE + 1, start=_offset(start), about=TOLD_TO_LEADERS)
+	for look in looks:
+		if not look.units & led:
+			look.reference_doctype = None
+	return _shown(child, looks)
 
 
 def _answer(child: str, from_date: str | None, to_date: str | None, start: int) -> dict:

@@ -5,8 +5,10 @@ from frappe.model.document import Document
 from frappe.model.workflow import validate_workflow
 from frappe.utils import cint
 
+from trivsel_app.access.documents import ProtectedDocument
 
-class WorkflowDocument(Document):
+
+class WorkflowDocument(ProtectedDocument):
 	def validate_workflow(self):
 		"""The platform's; where state and docstatus agree already, without what brings them in line.
 

@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import now_datetime
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.indicator_sets import fit_answers
 from trivsel_app.trivsel_assessment.not_observed import require_reasons
@@ -10,7 +10,7 @@ from trivsel_app.trivsel_assessment.rating import comes_late, open_assessment, r
 from trivsel_app.trivsel_setup.kept_fields import keep
 
 
-class TrivselOwnRating(Document):
+class TrivselOwnRating(ProtectedDocument):
 	def before_insert(self):
 		"""A rating is the session's user's own: of her child, in the unit where she works (R3)."""
 		assessment = open_assessment(self.child, self.unit, self.assessment)

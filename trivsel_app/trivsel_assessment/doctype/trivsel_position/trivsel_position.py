@@ -1,9 +1,10 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselPosition(Document):
+class TrivselPosition(ProtectedDocument):
 	"""A position, from a day on; never changed. It ends where the next row begins."""
 
 	def validate(self):

@@ -4,7 +4,7 @@ from frappe.utils import cint, getdate, today
 
 from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_assessment.round_changes import settle_round
-from trivsel_app.trivsel_assessment.round_closing import close, lacking_reasons
+from trivsel_app.trivsel_assessment.round_closing import close, lacking_reasons, lacks_reasons
 from trivsel_app.trivsel_assessment.round_opening import enqueue_opening
 from trivsel_app.trivsel_assessment.round_scope import RoundScope
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
@@ -72,7 +72,7 @@ class TrivselRound(RoundScope):
 		"""Closes the round; what has not been confirmed stays missing and is counted so.
 
 		`closed` tells whether it did. Where nobody has said why children are missing, `lacking` names the
-		units, and it is closed only when asked again `without_reasons`.
+		units as far as they are hers to see (R6), and it is closed only when asked again `without_reasons`.
 		"""
 		self.reload()
 		self.check_permission("write")
@@ -80,7 +80,7 @@ class TrivselRound(RoundScope):
 			frappe.throw(_("Only an open round can be closed."))
 		settle_round(self)
 		lacking = lacking_reasons(self.name)
-		closes = not lacking or bool(cint(without_reasons))
+		closes = bool(cint(without_reasons)) or not lacks_reasons(self.name)
 		if closes:
 			close(self)
 		return {"closed": closes, "lacking": lacking}

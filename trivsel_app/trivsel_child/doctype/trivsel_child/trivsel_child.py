@@ -6,6 +6,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_years, cstr, getdate, today
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.cpr import looks_like_cpr
 from trivsel_app.trivsel_child.main_unit import main_unit, status_on
@@ -17,7 +18,7 @@ PROTECTION = ("no_contact_with_guardians", "restricted")
 OLDEST = 18  # years; older children are no longer children by law
 
 
-class TrivselChild(Document):
+class TrivselChild(ProtectedDocument):
 	def validate(self):
 		self.keep_protection()
 		self.validate_own_enrolments()

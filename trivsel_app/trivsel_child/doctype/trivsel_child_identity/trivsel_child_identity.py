@@ -1,13 +1,13 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import getdate
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_child.cpr import CPRError, digest, parse_cpr
 from trivsel_app.trivsel_child.identity_conflicts import is_known_to
 
 
-class TrivselChildIdentity(Document):
+class TrivselChildIdentity(ProtectedDocument):
 	def validate(self):
 		if self.cpr and not self.is_dummy_password(self.cpr):
 			self.set_cpr()

@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_child import consent_asking
 from trivsel_app.trivsel_child.consent_status import set_statuses
 from trivsel_app.trivsel_child.making import unit_for
@@ -10,7 +10,7 @@ from trivsel_app.trivsel_setup.kept_fields import clear, keep
 SET_BY_THE_APP = ("status", "withdrawn_on", "withdrawn_by", "withdrawal_noted_by")
 
 
-class TrivselConsent(Document):
+class TrivselConsent(ProtectedDocument):
 	"""What those who decide for a child let others have, of whom and until when (R26)."""
 
 	def before_insert(self):

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselIdentityConflict(Document):
+class TrivselIdentityConflict(ProtectedDocument):
 	"""Two children with one CPR number, found by the app (`identity_conflicts`), which alone writes this."""

@@ -1,9 +1,10 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselProtection(Document):
+class TrivselProtection(ProtectedDocument):
 	"""A switch of a child's protection (R4): who set it, when and why, and who lifted it."""
 
 	def validate(self):

@@ -1,9 +1,10 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselSharingWithoutConsent(Document):
+class TrivselSharingWithoutConsent(ProtectedDocument):
 	"""What was shared on a legal ground, without consent (R26): written by the app alone, and kept as it is."""
 
 	def validate(self):

@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_concern import referral_telling
 from trivsel_app.trivsel_concern.referral_moves import check_move, parts_of
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
@@ -36,7 +36,7 @@ SENDERS_PART = (
 WITH_THE_SENDER = ("Draft", "Returned")
 
 
-class TrivselReferral(Document):
+class TrivselReferral(ProtectedDocument):
 	"""A child referred to someone else: what the receiver sees stands on this page, as it was when it was sent.
 
 	It has no versions: they would show the receiver what was taken out before.

@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_child.protection import leads
 from trivsel_app.trivsel_concern.consideration import unit_for
 from trivsel_app.trivsel_setup import reminders
@@ -12,7 +12,7 @@ SET_BY_THE_APP = ("author", "unit")
 DECIDED = ("observed", "decision", "decided_on", "reason")
 
 
-class TrivselUnderretningConsideration(Document):
+class TrivselUnderretningConsideration(ProtectedDocument):
 	"""Whether to send an underretning about a child (R18): its author's, and its readers'.
 
 	The duty is personal: nothing waits for it, nobody approves it, and who is not named learns nothing.
@@ -32,9 +32,6 @@ class TrivselUnderretningConsideration(Document):
 	def on_update(self):
 		for row in self.readers:
 			reminders.remind("Consideration To Read", row.user, self.doctype, self.name)
-
-	def notify_update(self):
-		"""The platform's word to open lists, which each holder of the role may have open, is not sent (R18)."""
 
 	def on_trash(self):
 		frappe.throw(_("A consideration is kept. Write your decision on it."))

@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, now_datetime
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
@@ -23,7 +23,7 @@ SET_BY_THE_APP = (
 )
 
 
-class TrivselMeeting(Document):
+class TrivselMeeting(ProtectedDocument):
 	def before_insert(self):
 		# The platform compares what is amended with the new one, and copies its files: nothing is amended here.
 		clear(self, ("approved_by", "approved_on", "amended_from", "invitation_sequence"))

@@ -1,9 +1,10 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselAccessChange(Document):
+class TrivselAccessChange(ProtectedDocument):
 	"""One change of who may see what; `access_changes.record` writes it, past the documents, and nobody else."""
 
 	def validate(self):

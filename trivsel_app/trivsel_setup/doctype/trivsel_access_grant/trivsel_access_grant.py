@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import add_days, get_datetime, now_datetime
 
+from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup import access_changes
 from trivsel_app.trivsel_setup.access_grants import BREAK_GLASS, SUBSTITUTE
@@ -12,7 +12,7 @@ from trivsel_app.trivsel_setup.staff_roles import sync_roles
 SET_BY_THE_APP = ("asked_by", "approved_by", "approved_on", "ended_by", "ended_on")
 
 
-class TrivselAccessGrant(Document):
+class TrivselAccessGrant(ProtectedDocument):
 	"""Access for a time. It is given or asked for, approved and ended; nothing of it is changed or deleted."""
 
 	def before_insert(self):

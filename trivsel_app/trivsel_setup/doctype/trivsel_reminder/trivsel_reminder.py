@@ -1,6 +1,5 @@
-from frappe.model.document import Document
+from trivsel_app.access.documents import ProtectedDocument
 
 
-class TrivselReminder(Document):
-	def notify_update(self):
-		"""The platform would tell everyone's open lists by whose act someone is reminded: nothing is sent (R18)."""
+class TrivselReminder(ProtectedDocument):
+	pass
