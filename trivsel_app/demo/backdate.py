@@ -11,8 +11,15 @@ import frappe
 from frappe.utils import getdate
 
 from trivsel_app.trivsel_assessment.round_closing import mark_missing
+from trivsel_app.trivsel_concern import deadlines, telling
 
-TRACES = (("Version", "docname"), ("Comment", "reference_name"), ("Workflow Action", "reference_name"))
+TRACES = (
+	("Version", "docname"),
+	("Comment", "reference_name"),
+	("Workflow Action", "reference_name"),
+	("Trivsel Reminder", "reference_name"),
+)
+FROM_POSITION = ("position_since", "parents_told_due", "focus_meeting_due")
 
 
 def begin_opening(round_name: str, day: date, by: str) -> None:
@@ -60,10 +67,45 @@ def _date_confirmed(name: str, moment: datetime) -> None:
 	for position in frappe.get_all("Trivsel Position", source, pluck="name"):
 		_stamp("Trivsel Position", [position], moment)
 		_set("Trivsel Position", position, {"from_date": moment.date()})
-	for concern in frappe.get_all(
-		"Trivsel Concern", {"assessment": name, "creation": [">", moment]}, pluck="name"
-	):
-		_stamp("Trivsel Concern", [concern], moment)
+	for concern in frappe.get_all("Trivsel Concern", {"assessment": name}, ["name", "position", "creation"]):
+		if concern.creation > moment:
+			_stamp("Trivsel Concern", [concern.name], moment)
+		_date_position(concern, moment.date())
+
+
+def _date_position(concern: frappe._dict, day: date) -> None:
+	"""The concern's deadlines count from the day on which its position was confirmed."""
+	begun = deadlines.of_position(concern.position, day)
+	_set("Trivsel Concern", concern.name, {field: begun[field] for field in FROM_POSITION})
+	reminders = {"reference_name": concern.name, "kind": telling.PARENTS}
+	frappe.db.set_value("Trivsel Reminder", reminders, "due_on", begun["parents_told_due"])
+
+
+def date_meeting(name: str, moment: datetime) -> None:
+	"""When the meeting was held; its minutes were approved as it ended."""
+	ends_on = moment + timedelta(hours=1)
+	_stamp("Trivsel Meeting", [name], moment, ends_on)
+	_set("Trivsel Meeting", name, {"starts_on": moment, "ends_on": ends_on, "approved_on": ends_on})
+
+
+def date_plan(concern: str, met_on: date, agreed_on: date, rng: Random) -> None:
+	"""When the focus meeting was held and the plan agreed, and from when the follow-up is counted."""
+	position = frappe.db.get_value("Trivsel Concern", concern, "position")
+	follow_up = deadlines.of_follow_up(deadlines.PLAN_AGREED, agreed_on, position)
+	days = {"focus_meeting_held_on": met_on, "plan_due": deadlines.of_plan(met_on)}
+	_set("Trivsel Concern", concern, {**days, "next_follow_up": follow_up})
+	date_concern(concern, at_work(agreed_on, rng))
+
+
+def date_follow_up(concern: str, moment: datetime, closed: bool) -> None:
+	"""When the plan was followed up, and the concern closed by that; else when it is to be looked at next."""
+	row = frappe.db.get_value("Trivsel Concern", concern, ["position", "next_follow_up"], as_dict=True)
+	effects = {"parent": concern, "parenttype": "Trivsel Concern"}
+	frappe.db.set_value("Trivsel Action Effect", effects, "held_on", moment.date(), update_modified=False)
+	next_one = deadlines.of_follow_up(deadlines.PLAN_AGREED, moment.date(), row.position)
+	values = {"closed_on": moment.date()} if closed else {"next_follow_up": next_one}
+	_set("Trivsel Concern", concern, values)
+	date_concern(concern, moment)
 
 
 def date_concern(name: str, moment: datetime) -> None:

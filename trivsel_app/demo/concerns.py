@@ -6,7 +6,7 @@ from random import Random
 import frappe
 from frappe.model.workflow import apply_workflow
 
-from trivsel_app.demo import backdate, texts
+from trivsel_app.demo import backdate, meetings, texts
 from trivsel_app.demo.crews import crews
 from trivsel_app.demo.model import Municipality
 from trivsel_app.demo.playing import CONFIRMED, Part, commit_when_done, play_unit, user
@@ -19,16 +19,16 @@ FOLLOW_UP_AFTER = 45  # days after the round's first day
 def follow_up(town: Municipality, say) -> None:
 	"""After the round of half a year ago: all parents were told, and half of the children followed up."""
 	rng = Random(f"{town.seed}-follow-up")
-	rows = _open_concerns()
-	for row in rows:
+	rows, crew_of = _open_concerns(), crews(town)
+	for at, row in enumerate(rows, start=1):
 		if row.step == "Inform":
-			_tell_parents(row, _confirmed_on(row.assessment) + timedelta(days=2), rng, planned=True)
-	frappe.db.commit()
+			day = _confirmed_on(row.assessment) + timedelta(days=2)
+			commit_when_done(_inform_and_meet, row, crew_of[row.unit_number].confirms, day)
+			say(f"focus meetings, {at} of {len(rows)}")
 	by_unit: dict[str, list] = {}
 	for row in rows:
 		if rng.random() < 0.55 or row is rows[0]:
 			by_unit.setdefault(row.unit_number, []).append(row)
-	crew_of = crews(town)
 	for at, (number, followed) in enumerate(by_unit.items(), start=1):
 		commit_when_done(_follow_up_unit, town, followed, crew_of[number])
 		say(f"follow-ups, unit {at} of {len(by_unit)}")
@@ -40,7 +40,7 @@ def tell_some_parents(town: Municipality, say) -> None:
 	rows = [row for row in _open_concerns() if row.step == "Inform" and rng.random() < 0.6]
 	for row in rows:
 		day = min(_confirmed_on(row.assessment) + timedelta(days=1), town.day)
-		_tell_parents(row, day, rng, planned=False)
+		_tell_parents(row, day, rng)
 	frappe.db.commit()
 	say(f"{len(rows)} of the parents told")
 
@@ -71,9 +71,11 @@ def _follow_up_unit(town: Municipality, rows: list, crew) -> None:
 	if not parts:
 		return
 	play_unit(rows[0].unit, parts, crew)
+	concern_of = {row.child: row.name for row in rows}
 	for part in parts:
 		rng = Random(f"{part.child}-{begins}")
-		backdate.date_assessment(part.name, begins, (begins, begins + timedelta(days=30)), rng)
+		day = backdate.date_assessment(part.name, begins, (begins, begins + timedelta(days=30)), rng)
+		meetings.follow_plan_up(concern_of[part.child], part.story.position, crew.confirms, day, rng)
 
 
 def _open_concerns() -> list[frappe._dict]:
@@ -110,7 +112,15 @@ def _confirmed_on(assessment: str) -> date:
 	return frappe.db.get_value("Trivsel Assessment", assessment, "confirmed_on").date()
 
 
-def _tell_parents(row: frappe._dict, day: date, rng: Random, planned: bool) -> None:
+def _inform_and_meet(row: frappe._dict, leader: str, day: date) -> None:
+	"""As a whole, so that what is there has been done; where nobody has custody nobody is told or met."""
+	rng = Random(f"{row.child_number}-{row.unit_number}-met")
+	if _tell_parents(row, day, rng):
+		_plan(row, day, rng)
+		meetings.agree_a_plan(row, leader, day, rng)
+
+
+def _tell_parents(row: frappe._dict, day: date, rng: Random) -> bool:
 	"""The coordinator writes when and how she told each of the parents, and goes on to the focus meeting."""
 	told_at = backdate.at_work(day, rng)
 	with user(row.coordinator):
@@ -119,16 +129,16 @@ def _tell_parents(row: frappe._dict, day: date, rng: Random, planned: bool) -> N
 			notice.update(
 				{"informed_on": told_at.date(), "how": rng.choice(HOW), "informed_by": row.coordinator}
 			)
-		if planned:
-			_plan(concern, day, rng)
 		concern.save()
 		if concern.guardian_notices:
 			apply_workflow(concern, "Parents Informed")
 	backdate.date_concern(row.name, told_at)
+	return bool(concern.guardian_notices)
 
 
-def _plan(concern, day: date, rng: Random) -> None:
+def _plan(row: frappe._dict, day: date, rng: Random) -> None:
 	"""What the team tries first: an action for each sign that gave cause for concern."""
+	concern = frappe.get_doc("Trivsel Concern", row.name)
 	name, indicator_set = (
 		frappe.db.get_value("Trivsel Child", concern.child, "first_name"),
 		frappe.db.get_value("Trivsel Assessment", concern.assessment, "indicator_set"),
@@ -151,4 +161,5 @@ def _plan(concern, day: date, rng: Random) -> None:
 				"progress": rng.choice(("Under Way", "Carried Out")),
 			},
 		)
-	concern.next_follow_up = day + timedelta(days=42)
+	with user(row.coordinator):
+		concern.save()

@@ -153,3 +153,16 @@ PARENTS = (
 )
 BETTER = "Det går bedre: det, vi aftalte, virker, og {name} er med igen det meste af dagen."
 STILL = "Der er små fremskridt, men det, der bekymrede os, er der endnu. Vi fortsætter og justerer."
+MINUTES = (
+	"Vi så sammen på, hvad der går godt, og hvad der er svært. Forældrene fortalte om dagene derhjemme. Handlingerne "
+	"blev aftalt, og vi mødes igen om nogle uger.",
+	"Forældrene og vi ser det samme. Vi aftalte, hvem der gør hvad, og hvordan vi holder hinanden orienteret.",
+	"Forældrene ser det anderledes derhjemme. Vi aftalte at prøve handlingerne af og at tale sammen hver fredag.",
+)
+HEARD = (
+	"Vil gerne lege med de samme to børn hver dag.",
+	"Viste på tegningen, hvor der er rart at være.",
+	"Fortalte, hvad der er svært, når der er mange i rummet.",
+)
+NO_ACTION = "Vi ser tiden an og taler om det igen ved opfølgningen."
+NO_CONSIDERATION = "Forældrene samarbejder, og planen er aftalt med dem."

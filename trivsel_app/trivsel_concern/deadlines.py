@@ -13,9 +13,9 @@ FOCUS_MEETING, FOLLOW_UP = "Focus Meeting", "Follow-up"
 POSITION_CONFIRMED, PLAN_AGREED, MEETING_HELD = "Position Confirmed", "Plan Agreed", "Meeting Held"
 
 
-def of_position(position: str) -> dict:
-	"""What a concern's new position begins anew: its deadlines, and no meeting held or plan agreed for it."""
-	day = getdate(today())
+def of_position(position: str, day: date | None = None) -> dict:
+	"""What a concern's new position begins anew on `day` (today): its deadlines, and no meeting or plan yet for it."""
+	day = day or getdate(today())
 	return {
 		"position": position,
 		"position_since": day,
