@@ -9,8 +9,10 @@ app_license = "GPL-3.0-or-later"
 app_version = __version__
 
 app_include_js = "trivsel.bundle.js"
+app_include_css = "trivsel.bundle.css"
 doctype_js = {
 	"Trivsel Child": "public/js/child.js",
+	"Trivsel Assessment": "public/js/assessment_concern.js",
 	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
 	"Trivsel Meeting": "public/js/letters.js",
 }
@@ -109,6 +111,12 @@ trivsel_access_children = {
 	"Trivsel Meeting Decision": ["Trivsel Meeting"],
 	"Trivsel Meeting Departure": ["Trivsel Meeting"],
 }
+# By which day a record stands where a form links to it; else by the day it was made.
+trivsel_days = {
+	"Trivsel Assessment": "confirmed_on",
+	"Trivsel Meeting": "starts_on",
+	"Trivsel Position": "from_date",
+}
 # Who may protect a child, beside its leaders: functions of (user, child).
 trivsel_child_protectors = ["trivsel_app.trivsel_concern.consideration.may_protect"]
 # What is shown beside the joint form: functions of (child, unit).
@@ -181,6 +189,7 @@ doc_events = platform_hooks.events | {
 		]
 	},
 	"Trivsel Assessment": {
+		"onload": "trivsel_app.trivsel_concern.opened.tell",
 		"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state",
 		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
 	},

@@ -136,6 +136,7 @@ events = {
 	"*": {
 		"before_validate": ["trivsel_app.access.guards.fetched_fields.refuse_fetching"],
 		"before_rename": ["trivsel_app.access.guards.single_records.refuse_renaming"],
+		"onload": ["trivsel_app.access.link_words.tell"],
 		"on_trash": ["trivsel_app.access.lookups.noted.note_deletion"],
 		"after_delete": ["trivsel_app.access.guards.deletion.purge_traces"],
 		"on_change": ["trivsel_app.access.guards.hidden_fields.leave_out_of_answer"],

@@ -75,7 +75,7 @@ def two_rate_each_for_themselves(page, log_in, people):
 	fill(dialog(page), occasion="Bekymring uden for runden")
 	picture(page, "yellow-03-start")
 	answer(page, "Start")
-	rate(page, "Gul", row3="Bekymring", row4="Opmærksomhed")
+	rate(page, "Gul", row6="Bekymring", row7="Opmærksomhed")
 	page.wait_for_selector(".form-message:visible >> text=Afleveret")
 	picture(page, "yellow-04-rated")
 
@@ -85,7 +85,7 @@ def two_rate_each_for_themselves(page, log_in, people):
 	assert page.locator("text=Anna Holm").count() == 0
 	picture(page, "yellow-05-not-yet-open")
 	press(page, "Min vurdering")
-	rate(page, "Gul", row3="Opmærksomhed")
+	rate(page, "Gul", row6="Opmærksomhed")
 
 
 def they_agree_on_yellow(page, log_in, people):
@@ -98,7 +98,7 @@ def they_agree_on_yellow(page, log_in, people):
 	fill(page, strengths="Hun bygger længe med klodser.", surroundings="To nye børn er begyndt på stuen.")
 	heard = {"child_voice_method": "Samtale", "child_voice": "Jeg vil gerne lege med Ida."}
 	fill(page, **heard, parents_view="Hun fortæller ikke om børnehaven hjemme.")
-	clicks.write_row(page, "answers", 3, answer="Bekymring")
+	clicks.write_row(page, "answers", 6, answer="Bekymring")
 	fill(page, position="Gul", reason="Hun leger alene hele formiddagen.")
 	picture(page, "yellow-08-joint")
 	act(page, "Aftal position")
@@ -154,7 +154,7 @@ def they_meet(page, log_in, people):
 	clicks.field(page, "participants").locator("text=Mor Prøve").wait_for()
 	picture(page, "yellow-17-planned")
 	fill(page, starts_on=clicks.shown_time(page, -5), place="Kontoret i Solsikken")
-	clicks.add_row(page, "participants", participant_type="Medarbejdere", user="Hanne Dahl")
+	clicks.add_row(page, "participants", participant_type="Medarbejder", user="Hanne Dahl")
 	fill(page, prior_actions="Makkerleg to gange om ugen.")
 	save(page)
 	picture(page, "yellow-18-meeting")
@@ -279,7 +279,7 @@ def test_rating_and_concern_on_a_phone(page, log_in, people):
 	clicks.settled(page)
 	assert clicks.fits(page)
 	picture(page, "phone-1-rating")
-	clicks.write_row(page, "answers", 3, answer="Bekymring")
+	clicks.write_row(page, "answers", 6, answer="Bekymring")
 	fill(page, position="Gul")
 	press(page, "Aflever")
 	page.wait_for_function("() => cur_frm.doc.submitted_on")

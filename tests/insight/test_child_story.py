@@ -137,3 +137,25 @@ def test_the_look_is_written_down_and_a_refused_one_too(committing, desk):
 		entries = frappe.get_all("Trivsel Lookup Entry", {"user": user, "refused": was_refused}, pluck="name")
 		seen = frappe.get_all("Trivsel Lookup Child", {"entry": ["in", entries]}, pluck="child")
 		assert set(seen) == {people.child.name}, json.dumps([user, seen])
+
+
+def test_within_a_day_things_come_in_the_order_in_which_they_happen(team):
+	notice = frappe.db.get_value("Trivsel Guardian Notice", {"parent": team.concern.name})
+	frappe.db.set_value("Trivsel Guardian Notice", notice, {"informed_on": today(), "informed_by": team.anna})
+	world.meeting(team.concern)
+	world.assessed(team.child, team.blue, [team.anna, team.bo], team.leader)
+	closed = {"step": "Closed", "workflow_state": "Closed - Green", "closed_on": today()}
+	team.concern.db_set(closed)
+
+	events = told(team.anna, team.child)["events"]
+
+	assert [event["label"] for event in reversed(events)] == [
+		"Position",
+		"Concern Opened",
+		"Parent Told",
+		"Trivsel Meeting",
+		"Agreed in the Plan",
+		"Position",
+		"Concern Closed",
+	]
+	assert next(event["text"] for event in events if event["label"] == "Parent Told") == "Mor Prøve"

@@ -81,11 +81,12 @@ def test_who_approves_and_what_departs_is_not_taken_from_the_sender(red):
 	assert not meeting.approved_by and not meeting.departures
 
 
-def test_a_meeting_that_is_moved_stays_as_long_as_it_was(red):
-	start = add_to_date(now_datetime(), days=3)
+def test_a_meeting_that_is_moved_stays_as_long_as_it_was_to_the_minute(red):
+	start = add_to_date(now_datetime(), days=3).replace(second=37, microsecond=0)
 	meeting = world.meeting(red.concern, starts_on=start, ends_on=add_to_date(start, minutes=90))
 	moved = write(red.anna, meeting, starts_on=add_to_date(start, days=1))
-	assert get_datetime(moved.ends_on) == get_datetime(add_to_date(start, days=1, minutes=90))
+	assert get_datetime(moved.starts_on) == add_to_date(start, days=1, seconds=-37)
+	assert get_datetime(moved.ends_on) == add_to_date(start, days=1, minutes=90, seconds=-37)
 	with pytest.raises(frappe.ValidationError, match="ends before"):
 		write(red.anna, meeting, ends_on=add_to_date(start, days=-1))
 

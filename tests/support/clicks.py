@@ -113,8 +113,9 @@ def write_row(page, table, number, **values):
 	"""Opens a row of a table, writes into it and closes it."""
 	grid = page.locator(f".frappe-control[data-fieldname='{table}']")
 	row = grid.locator(f".grid-row[data-idx='{number}'] .data-row").first
-	narrow = page.viewport_size["width"] < 768  # the pencil is then out of sight, to the right
-	row.locator(".row-index" if narrow else ".btn-open-row").click()
+	pencil = row.locator(".btn-open-row")
+	in_sight = pencil.evaluate("pencil => pencil.getBoundingClientRect().right <= window.innerWidth")
+	(pencil if in_sight else row.locator(".row-index")).click()
 	opened = grid.locator(".grid-row-open .form-in-grid")
 	fill(opened, **values)
 	opened.locator(".grid-collapse-row").click()

@@ -33,7 +33,7 @@ def hide_titles(titles: dict[str, str] | None) -> None:
 	names: dict[str, set[str]] = {}
 	for key in titles or {}:
 		doctype, _separator, name = key.partition("::")
-		if rule_of(doctype):
+		if rule_of(doctype) and frappe.get_meta(doctype).show_title_field_in_link:
 			names.setdefault(doctype, set()).add(name)
 	for doctype, asked in names.items():
 		for name in asked - known_by_name(doctype, asked, frappe.session.user):

@@ -29,14 +29,26 @@ def set_for_child(child: str, round_name: str | None) -> str | None:
 
 
 def fit_answers(doc: Document, indicator_set: str | None) -> None:
-	"""One row for each indicator of the set, in its order, with what `doc.answers` say of it; no other rows."""
+	"""One row for each indicator of the set, with what `doc.answers` say of it; no other rows.
+
+	Those that weigh most stand first, the others in the set's order.
+	"""
 	given = {row.code: row for row in doc.answers}
 	rows = []
-	for indicator in indicators_of(indicator_set):
+	for indicator in sorted(indicators_of(indicator_set), key=lambda sign: not weighs(sign)):
 		row = given.get(indicator.code) or doc.append("answers", {"code": indicator.code})
 		row.update({"area": indicator.area, "indicator": indicator.indicator, "idx": len(rows) + 1})
 		rows.append(row)
 	doc.set("answers", rows)
+
+
+def weighs(indicator: Document) -> bool:
+	"""Whether a worry about this sign alone says much."""
+	return bool(indicator.critical or indicator.red_flag)
+
+
+def weighty_signs(indicator_set: str | None) -> list[str]:
+	return [indicator.code for indicator in indicators_of(indicator_set) if weighs(indicator)]
 
 
 def indicators_of(indicator_set: str | None) -> list[Document]:

@@ -30,7 +30,8 @@ def follow_up(concern: str, effects: str | dict, next_follow_up: str = "") -> No
 	if doc.step not in ("Act", "Wider"):
 		frappe.throw(_("A plan is followed up once it is agreed."))
 	rows = _judged(doc, frappe.parse_json(effects))
-	write(doc, follow_ups=[*doc.follow_ups, *rows], next_follow_up=_next(doc, next_follow_up))
+	day = _chosen(next_follow_up) if next_follow_up else following(doc)
+	write(doc, follow_ups=[*doc.follow_ups, *rows], next_follow_up=day)
 	settle(doc.doctype, doc.name, (telling.FOLLOW_UP,))
 	if proposals.without_progress(doc):
 		proposals.propose_k_meeting(doc)
@@ -60,12 +61,15 @@ def _judged(doc: Document, effects: dict) -> list[dict]:
 	]
 
 
-def _next(doc: Document, chosen: str) -> date | None:
-	if chosen:
-		day = day_sent(chosen)
-		if day <= getdate(today()):
-			frappe.throw(_("The next follow-up lies in the future."))
-		return day
+def _chosen(sent: str) -> date:
+	day = day_sent(sent)
+	if day <= getdate(today()):
+		frappe.throw(_("The next follow-up lies in the future."))
+	return day
+
+
+def following(doc: Document) -> date | None:
+	"""When the meeting types say that a plan followed up today is followed up again."""
 	counted = (deadlines.MEETING_HELD, deadlines.PLAN_AGREED)
 	days = (deadlines.of_follow_up(counts_from, getdate(today()), doc.position) for counts_from in counted)
 	return next((day for day in days if day), None)

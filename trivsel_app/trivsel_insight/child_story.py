@@ -7,6 +7,7 @@ another house or the records of a restricted child are in the story of those alo
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 import frappe
 from frappe import _
@@ -29,7 +30,11 @@ CONCERN = (
 )
 REFERRAL = ("name", "unit", "kind", "sent_on", "workflow_state")
 MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
+NOTICE = ("parent", "guardian_name", "informed_on", "how", "informed_by")
 ACTION = ("parent", "area", "action", "responsible", "due_on", "progress", "creation")
+
+# In which order things come of which only the day is known.
+FIRST, OPENED, TOLD, MET, AGREED, REFERRED, AGAIN, CLOSED = range(8)
 
 
 @frappe.whitelist(methods=["GET"])
@@ -37,8 +42,8 @@ def story(child: str) -> dict:
 	"""What the session's user may see of the child's story.
 
 	`units`: for each unit its `label` and its positions (`from`, `to`, `position`), oldest first; `batons`: who
-	coordinates an open concern, and where; `events`: newest first, each with `on`, `label`, `unit`, the record
-	that it opens, and what it says.
+	coordinates an open concern, and where; `events`: newest first, each with `on`, `stage` within that day,
+	`label`, `unit`, the record that it opens, and what it says.
 	"""
 	frappe.get_doc("Trivsel Child", child).check_permission("read")
 	about = {"child": child}
@@ -46,8 +51,14 @@ def story(child: str) -> dict:
 	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
 	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
 	referrals = seen("Trivsel Referral", filters={**about, "sent_on": ["is", "set"]}, fields=list(REFERRAL))
-	events = [*_positions(positions), *_concerns(concerns), *_actions(concerns)]
-	events += [*_meetings(meetings), *_referrals(referrals)]
+	events = [
+		*_positions(positions, concerns),
+		*_concerns(concerns),
+		*_notices(concerns),
+		*_meetings(meetings),
+		*_actions(concerns),
+		*_referrals(referrals),
+	]
 	labels = _labels({event["unit"] for event in events})
 	for event in events:
 		event["unit"] = labels.get(event["unit"])
@@ -58,7 +69,7 @@ def story(child: str) -> dict:
 			for row in concerns
 			if row.step != "Closed" and row.coordinator
 		],
-		"events": sorted(events, key=lambda event: getdate(event["on"]), reverse=True),
+		"events": sorted(events, key=itemgetter("on", "stage"), reverse=True),
 	}
 
 
@@ -90,10 +101,13 @@ def _labels(units: set[str]) -> dict[str, str]:
 	return {unit: frappe.get_cached_value("Trivsel Unit", unit, "path") or unit for unit in units if unit}
 
 
-def _positions(rows: list) -> Iterator[dict]:
+def _positions(rows: list, concerns: list) -> Iterator[dict]:
+	"""A position opens a concern; or it comes, perhaps on the same day, after what was done in one."""
 	standing = {row.name for row in in_force(rows)}
 	for row in rows:
+		later = any(c.unit == row.unit and c.creation < row.creation for c in concerns)
 		yield _event(
+			AGAIN if later else FIRST,
 			_("Position"),
 			row.from_date,
 			row.unit,
@@ -108,41 +122,63 @@ def _concerns(rows: list) -> Iterator[dict]:
 	for row in rows:
 		record = ("Trivsel Concern", row.name)
 		stands = None if row.closed_on else row.workflow_state
-		yield _event(_("Concern Opened"), row.creation, row.unit, record, state=stands)
+		yield _event(OPENED, _("Concern Opened"), row.creation, row.unit, record, state=stands)
 		if row.closed_on:
 			text = row.closing_reason
-			yield _event(
-				_("Concern Closed"), row.closed_on, row.unit, record, state=row.workflow_state, text=text
-			)
+			state = row.workflow_state
+			yield _event(CLOSED, _("Concern Closed"), row.closed_on, row.unit, record, state=state, text=text)
+
+
+def _notices(concerns: list) -> list[dict]:
+	"""When parents were told; who sees a concern sees its notices."""
+	return [
+		_event(
+			TOLD,
+			_("Parent Told"),
+			row.informed_on,
+			concern.unit,
+			("Trivsel Concern", concern.name),
+			text=row.guardian_name,
+			who=get_fullname(row.informed_by) if row.informed_by else None,
+		)
+		for concern, row in _rows_of(concerns, "Trivsel Guardian Notice", NOTICE, "informed_on")
+	]
 
 
 def _actions(concerns: list) -> list[dict]:
 	"""What was agreed in the plans of the concerns; who sees a concern sees its plan."""
-	by_name = {row.name: row for row in concerns}
-	if not by_name:
-		return []
-	filters = {"parenttype": "Trivsel Concern", "parent": ["in", list(by_name)], "action": ["is", "set"]}
-	rows = frappe.get_all("Trivsel Plan Action", filters, list(ACTION), order_by="creation, idx")
 	return [
 		_event(
+			AGREED,
 			_("Agreed in the Plan"),
 			row.creation,
-			by_name[row.parent].unit,
-			("Trivsel Concern", row.parent),
+			concern.unit,
+			("Trivsel Concern", concern.name),
 			text=row.action,
 			area=row.area,
 			who=get_fullname(row.responsible) if row.responsible else None,
 			due_on=row.due_on,
 			progress=row.progress,
 		)
-		for row in rows
+		for concern, row in _rows_of(concerns, "Trivsel Plan Action", ACTION, "action")
 	]
+
+
+def _rows_of(concerns: list, table: str, fields: tuple, filled: str) -> list[tuple]:
+	"""Pairs of a concern and a row of its `table` in which the field `filled` is."""
+	by_name = {concern.name: concern for concern in concerns}
+	if not by_name:
+		return []
+	filters = {"parenttype": "Trivsel Concern", "parent": ["in", list(by_name)], filled: ["is", "set"]}
+	rows = frappe.get_all(table, filters, list(fields), order_by="creation, idx")
+	return [(by_name[row.parent], row) for row in rows]
 
 
 def _meetings(rows: list) -> Iterator[dict]:
 	for row in rows:
 		record = ("Trivsel Meeting", row.name)
 		yield _event(
+			MET,
 			_("Trivsel Meeting"),
 			row.starts_on,
 			row.unit,
@@ -155,10 +191,20 @@ def _meetings(rows: list) -> Iterator[dict]:
 def _referrals(rows: list) -> Iterator[dict]:
 	for row in rows:
 		record = ("Trivsel Referral", row.name)
+		state = row.workflow_state
 		yield _event(
-			_("Trivsel Referral"), row.sent_on, row.unit, record, text=row.kind, state=row.workflow_state
+			REFERRED, _("Trivsel Referral"), row.sent_on, row.unit, record, text=row.kind, state=state
 		)
 
 
-def _event(label: str, on, unit: str, record: tuple[str, str], **says) -> dict:
-	return {"label": label, "on": getdate(on), "unit": unit, "doctype": record[0], "name": record[1], **says}
+def _event(stage: int, label: str, on, unit: str, record: tuple[str, str], **says) -> dict:
+	doctype, name = record
+	return {
+		"stage": stage,
+		"label": label,
+		"on": getdate(on),
+		"unit": unit,
+		"doctype": doctype,
+		"name": name,
+		**says,
+	}

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.desk.form.load import run_onload
 from frappe.model import workflow
 from frappe.model.document import Document
 
@@ -35,11 +36,13 @@ def take_step(doc: Document, step: str) -> Document:
 def apply_workflow(doc: str | dict, action: str) -> Document:
 	"""The platform's own; of two who take a step at once the second is told who was faster."""
 	try:
-		return workflow.apply_workflow(doc, action)
+		moved = workflow.apply_workflow(doc, action)
 	except AT_ONCE:
 		given = frappe.parse_json(doc)
 		_tell_who_was_faster(given["doctype"], given["name"], given.get("workflow_state"))
 		raise
+	run_onload(moved)  # the form goes on with this answer
+	return moved
 
 
 def _tell_who_was_faster(doctype: str, name: str, state: str | None) -> None:

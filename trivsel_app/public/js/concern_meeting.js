@@ -15,6 +15,7 @@ trivsel.plan_meeting = async (concern) => {
 	await frappe.model.with_doctype("Trivsel Meeting");
 	const { participants, ...values } = message;
 	const meeting = Object.assign(frappe.model.get_new_doc("Trivsel Meeting"), values);
+	trivsel.know_people(participants);
 	participants.forEach((row) =>
 		Object.assign(frappe.model.add_child(meeting, "Trivsel Meeting Participant", "participants"), row)
 	);

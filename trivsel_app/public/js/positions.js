@@ -34,7 +34,9 @@ trivsel.word_positions = (frm, ...fields) => {
 	});
 };
 
-// A list's column and the filter above it.
+trivsel.word_positions_in_rows = (doctype) => word_when_shown(doctype, "position");
+
+// A list's column and the filter above it: before it is drawn, and again for what is drawn anew.
 trivsel.word_positions_in_list = (listview) => {
 	word_when_shown(listview.doctype, "position");
 	const filter = listview.page.fields_dict.position;

@@ -4,10 +4,13 @@ import "./batons.js";
 import "./child_story.js";
 import "./confirm_greens.js";
 import "./lookups.js";
+import "./people.js";
 import "./positions.js";
 import "./protection.js";
 import "./side_by_side.js";
+import "./signs.js";
 import "./rounds.js";
+import "./minutes.js";
 
 frappe.provide("trivsel");
 

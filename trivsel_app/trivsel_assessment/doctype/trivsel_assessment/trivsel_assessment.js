@@ -1,11 +1,15 @@
 const CORRECTING = "trivsel_app.trivsel_assessment.correcting";
 
 frappe.ui.form.on("Trivsel Assessment", {
-	setup: (frm) => frm.set_df_property("answers", "cannot_add_rows", true),
+	setup(frm) {
+		frm.set_df_property("answers", "cannot_add_rows", true);
+		trivsel.mark_signs(frm);
+	},
 
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		trivsel.word_positions(frm, "position", "position_hint", "previous_position");
+		trivsel.offer_rest(frm, frm.doc.step === "Joint" && frm.doc.docstatus === 0 && frm.perm[0].write);
 		if (frm.is_new()) return;
 		frm.trigger("offer_methods");
 		frm.trigger("offer_rating");

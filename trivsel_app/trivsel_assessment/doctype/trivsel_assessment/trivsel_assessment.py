@@ -8,7 +8,12 @@ from trivsel_app.trivsel_assessment.child_voice import fitting_methods, require_
 from trivsel_app.trivsel_assessment.confirming import require_confirmer
 from trivsel_app.trivsel_assessment.correcting import change_places, correction_of, require_replaceable
 from trivsel_app.trivsel_assessment.hint import position_hint
-from trivsel_app.trivsel_assessment.indicator_sets import fit_answers, indicators_of, set_for_child
+from trivsel_app.trivsel_assessment.indicator_sets import (
+	fit_answers,
+	indicators_of,
+	set_for_child,
+	weighty_signs,
+)
 from trivsel_app.trivsel_assessment.notice import waits_for_notice
 from trivsel_app.trivsel_assessment.positions import latest_position, record_position
 from trivsel_app.trivsel_assessment.rating import (
@@ -57,6 +62,7 @@ class TrivselAssessment(WorkflowDocument):
 	def onload(self):
 		"""What the form offers and shows beside the fields."""
 		self.set_onload("child_voice_methods", fitting_methods(self.child))
+		self.set_onload("weighty_signs", weighty_signs(self.indicator_set))
 		self.set_onload("correction", correction_of(self.name) if self.docstatus == 1 else None)
 
 	def before_insert(self):

@@ -15,6 +15,7 @@ frappe.listview_settings["Trivsel Assessment"] = {
 			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
 	onload(listview) {
+		trivsel.word_positions_in_list(listview);
 		if (!frappe.boot.trivsel_confirms_greens) return;
 		listview.page.add_inner_button(__("Confirm the Greens"), () =>
 			trivsel.confirm_greens(() => listview.refresh())

@@ -1,12 +1,14 @@
 frappe.ui.form.on("Trivsel Own Rating", {
 	setup(frm) {
 		frm.set_df_property("answers", "cannot_add_rows", true);
+		trivsel.mark_signs(frm);
 		frm.set_query("child", () => ({ filters: { status: "Enrolled" } }));
 	},
 
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		trivsel.word_positions(frm, "position");
+		trivsel.offer_rest(frm, !frm.is_new() && !frm.doc.submitted_on && frm.doc.rater === frappe.session.user);
 		if (frm.is_new()) {
 			frm.set_intro(__("Choose the child and save: then the signs for its age appear."));
 			return;

@@ -4,13 +4,18 @@ from frappe.utils import now_datetime
 
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_assessment.indicator_sets import fit_answers
+from trivsel_app.trivsel_assessment.indicator_sets import fit_answers, weighty_signs
 from trivsel_app.trivsel_assessment.not_observed import require_reasons
 from trivsel_app.trivsel_assessment.rating import comes_late, open_assessment, rating_handed_in
 from trivsel_app.trivsel_setup.kept_fields import keep
 
 
 class TrivselOwnRating(ProtectedDocument):
+	def onload(self):
+		"""Which signs the form marks."""
+		indicator_set = frappe.db.get_value("Trivsel Assessment", self.assessment, "indicator_set")
+		self.set_onload("weighty_signs", weighty_signs(indicator_set))
+
 	def before_insert(self):
 		"""A rating is the session's user's own: of her child, in the unit where she works (R3)."""
 		assessment = open_assessment(self.child, self.unit, self.assessment)

@@ -7,6 +7,7 @@ frappe.listview_settings["Trivsel Own Rating"] = {
 			? [__("Handed In Late"), "blue", "late,=,1"]
 			: [__("Handed In"), "green", "submitted_on,is,set"];
 	},
+	onload: trivsel.word_positions_in_list,
 	refresh(listview) {
 		trivsel.word_positions_in_list(listview);
 		trivsel.show_children_in_list(listview);

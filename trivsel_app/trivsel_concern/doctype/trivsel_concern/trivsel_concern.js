@@ -8,9 +8,12 @@ frappe.ui.form.on("Trivsel Concern", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		trivsel.word_positions(frm, "position", "proposed_position");
+		trivsel.word_positions_in_rows("Trivsel Guardian Notice");
+		if (frm.doc.step === "Closed") frm.disable_form();
 		if (frm.is_new() || frm.doc.step === "Closed") return;
-		frm.trigger("say_what_is_next");
-		frm.trigger("say_what_is_proposed");
+		const proposal = proposed(frm.doc);
+		if (proposal) frm.set_intro(proposal, "orange");
+		else frm.trigger("say_what_is_next");
 		frm.trigger("offer_baton");
 		if (!frm.perm[0].write) return;
 		if (!frm.doc.contact_stopped) frm.add_custom_button(__("Letter to a Parent"), () => frm.trigger("write_letter"));
@@ -32,18 +35,6 @@ frappe.ui.form.on("Trivsel Concern", {
 		const waits = frm.doc.contact_stopped && ["Inform", "Meet"].includes(frm.doc.step);
 		const stopped = __("There must be no contact with the guardians: the step waits. The leader can escalate.");
 		frm.set_intro(waits ? stopped : next[frm.doc.step], waits ? "orange" : "blue");
-	},
-
-	say_what_is_proposed(frm) {
-		const { position, proposed_position, opened_by_mistake, k_meeting_proposed_on } = frm.doc;
-		if (opened_by_mistake) {
-			frm.set_intro(__("The position was corrected to green. The leader can close the concern."), "orange");
-		} else if (proposed_position === "Green") {
-			frm.set_intro(__("A new assessment is green. The leader can return the child to green."), "orange");
-		} else if (proposed_position && position === "Red") {
-			frm.set_intro(__("A new assessment is yellow. Tell the parents; then the leader can lower."), "orange");
-		}
-		if (k_meeting_proposed_on) frm.set_intro(__("It does not get better by itself: call a K-meeting."), "orange");
 	},
 
 	offer_baton(frm) {
@@ -75,7 +66,12 @@ frappe.ui.form.on("Trivsel Concern", {
 			const label = frappe.utils.escape_html(action);
 			return { fieldname: name, fieldtype: "Select", label, options, reqd: 1 };
 		});
-		const next = { fieldname: "next_follow_up", fieldtype: "Date", label: __("Next Follow-up") };
+		const next = {
+			fieldname: "next_follow_up",
+			fieldtype: "Date",
+			label: __("Next Follow-up"),
+			default: frm.doc.__onload.following_follow_up,
+		};
 		const send = ({ next_follow_up, ...effects }) =>
 			frappe
 				.xcall(`${FOLLOW_UP}.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
@@ -83,6 +79,16 @@ frappe.ui.form.on("Trivsel Concern", {
 		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Save the Follow-up"));
 	},
 });
+
+// What waits for a decision stands alone: it comes before what would be next.
+function proposed({ position, proposed_position, opened_by_mistake, k_meeting_proposed_on }) {
+	if (opened_by_mistake) return __("The position was corrected to green. The leader can close the concern.");
+	if (proposed_position === "Green") return __("A new assessment is green. The leader can return the child to green.");
+	if (proposed_position && position === "Red") {
+		return __("A new assessment is yellow. Tell the parents; then the leader can lower.");
+	}
+	return k_meeting_proposed_on && __("It does not get better by itself: call a K-meeting.");
+}
 
 frappe.ui.form.on("Trivsel Guardian Notice", {
 	// Who writes it down is mostly the one who told.

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from trivsel_app.access.documents import ProtectedDocument
-from trivsel_app.trivsel_concern import baton, parents, plan, telling
+from trivsel_app.trivsel_concern import baton, follow_up, parents, plan, telling
 from trivsel_app.trivsel_concern.escalation import open_key
 from trivsel_app.trivsel_concern.movers import require_leader
 from trivsel_app.trivsel_concern.moves import check_move
@@ -34,6 +34,10 @@ SET_BY_THE_APP = (
 
 
 class TrivselConcern(ProtectedDocument):
+	def onload(self):
+		"""What the form proposes."""
+		self.set_onload("following_follow_up", follow_up.following(self))
+
 	def validate(self):
 		self.validate_open()
 		keep(self, SET_BY_THE_APP)

@@ -9,7 +9,12 @@ frappe.listview_settings["Trivsel Concern"] = {
 	},
 	// She sees the concern itself when she has accepted.
 	onload(listview) {
+		trivsel.word_positions_in_list(listview);
 		trivsel.offers_of_batons(() => listview.refresh());
 	},
-	refresh: trivsel.show_children_in_list,
+	refresh(listview) {
+		trivsel.word_positions_in_list(listview);
+		trivsel.show_children_in_list(listview);
+		trivsel.show_people_in_list(listview, "coordinator");
+	},
 };

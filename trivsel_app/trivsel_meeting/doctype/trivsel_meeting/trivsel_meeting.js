@@ -9,14 +9,18 @@ const WRITTEN = [
 	"child_voice_missing_reason",
 	"minutes",
 ];
+const PARTICIPANT = "Trivsel Meeting Participant";
 
 frappe.ui.form.on("Trivsel Meeting", {
 	setup(frm) {
 		frm.set_query("meeting_type", () => ({ filters: { enabled: 1 } }));
+		word_participants(frm);
 	},
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		frm.fields_dict.departures.grid.cannot_add_rows = true;
+		if (frm.is_new()) frm.doc.starts_on ||= next_quarter();
+		trivsel.show_minutes(frm, "starts_on", "ends_on");
 		if (frm.is_new()) propose_participants(frm);
 		show_to_participant(frm);
 		offer_letters(frm);
@@ -31,6 +35,21 @@ frappe.ui.form.on("Trivsel Meeting", {
 	child: propose_participants,
 });
 
+// One participant is a member of staff, where the platform's own Danish has many.
+function word_participants(frm) {
+	const word = (value) => __(value, null, PARTICIPANT);
+	const options = ["Staff", "Guardian", "External"].map((value) => ({ value, label: word(value) }));
+	$(frm.wrapper).on("grid-row-render", (_event, { doc, docfields }) => {
+		if (doc.doctype === PARTICIPANT) docfields.find((df) => df.fieldname === "participant_type").options = options;
+	});
+	frappe.meta.docfield_map[PARTICIPANT].participant_type.formatter = word;
+}
+
+function next_quarter() {
+	const now = moment(frappe.datetime.now_datetime());
+	return now.add(15 - (now.minute() % 15), "minutes").seconds(0).format(frappe.defaultDatetimeFormat);
+}
+
 // Whom the type asks for, as long as nobody has been chosen.
 async function propose_participants(frm) {
 	const { meeting_type, unit, child, anonymous } = frm.doc;
@@ -41,6 +60,7 @@ async function propose_participants(frm) {
 		type: "GET",
 		args: { meeting_type, unit, child: anonymous ? undefined : child },
 	});
+	trivsel.know_people(message);
 	message.forEach((row) => frm.add_child("participants", row));
 	frm.refresh_field("participants");
 }

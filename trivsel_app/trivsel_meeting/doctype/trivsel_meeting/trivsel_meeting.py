@@ -36,7 +36,7 @@ class TrivselMeeting(ProtectedDocument):
 		self.validate_not_called_off()
 		self.validate_whom_it_is_about()
 		refuse_name_in_place(self)
-		self.set_end()
+		self.set_times()
 		settle_participants(self)
 		self.validate_move()
 		settle_calling(self)
@@ -66,9 +66,12 @@ class TrivselMeeting(ProtectedDocument):
 				_("Choose the child, or hold the meeting without the child's name."), frappe.MandatoryError
 			)
 
-	def set_end(self):
-		"""An hour after it starts, where nobody has said; a meeting that is moved stays as long as it was."""
-		starts_on = get_datetime(self.starts_on)
+	def set_times(self):
+		"""To the minute. It ends an hour after it starts, where nobody has said; moved it stays as long as it was."""
+		for field in ("starts_on", "ends_on"):
+			if self.get(field):
+				self.set(field, get_datetime(self.get(field)).replace(second=0, microsecond=0))
+		starts_on = self.starts_on
 		if changed(self, ("starts_on",)) and not changed(self, ("ends_on",)):
 			before = self.get_doc_before_save()
 			self.ends_on = starts_on + (get_datetime(before.ends_on) - get_datetime(before.starts_on))

@@ -6,5 +6,8 @@ frappe.listview_settings["Trivsel Meeting"] = {
 		const colours = { Planned: "blue", Invited: "blue", Held: "orange", Approved: "green", Cancelled: "gray" };
 		return [__(meeting.workflow_state), colours[meeting.step], `workflow_state,=,${meeting.workflow_state}`];
 	},
-	refresh: trivsel.show_children_in_list,
+	refresh(listview) {
+		trivsel.show_minutes_in_list(listview, "starts_on");
+		trivsel.show_children_in_list(listview);
+	},
 };

@@ -1,0 +1,39 @@
+// Staff stand by name where our forms link to them, also while one is chosen. How other forms show them is left alone.
+frappe.provide("trivsel");
+
+const link = frappe.ui.form.ControlLink.prototype;
+const { is_title_link, merge_duplicates } = link;
+
+const is_ours = ({ df }) => df.options === "User" && (df.parent || "").startsWith("Trivsel ");
+
+link.is_title_link = function () {
+	return is_ours(this) || is_title_link.call(this);
+};
+
+// The platform finds people by their address, and says their name beside it.
+link.merge_duplicates = function (found) {
+	const people = merge_duplicates.call(this, found);
+	if (!is_ours(this)) return people;
+	return people.map(({ value, description }) => ({ value, label: description || value, description: value }));
+};
+
+// Rows that the server proposes for a document which has not been saved.
+trivsel.know_people = (rows) =>
+	rows.forEach(({ user, person_name }) => frappe.utils.add_link_title("User", user, person_name));
+
+// A list's column of staff.
+trivsel.show_people_in_list = async (listview, field) => {
+	const users = [...new Set(listview.data.map((doc) => doc[field]).filter(Boolean))];
+	if (!users.length) return;
+	const filters = { name: ["in", users] };
+	const fields = ["name", "full_name"];
+	const people = await frappe.db.get_list("User", { filters, fields, limit: users.length });
+	people.forEach(({ name, full_name }) => {
+		const cells = `[data-filter="${CSS.escape(field)},=,${CSS.escape(name)}"]`;
+		listview.$result.find(cells).text(full_name).attr("title", full_name);
+	});
+};
+
+$(document).on("app_ready", () =>
+	trivsel.know_people([{ user: frappe.session.user, person_name: frappe.user_info().fullname }])
+);
