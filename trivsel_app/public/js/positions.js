@@ -36,7 +36,15 @@ trivsel.word_positions = (frm, ...fields) => {
 
 trivsel.word_positions_in_rows = (doctype) => word_when_shown(doctype, "position");
 
-// A list's column and the filter above it: before it is drawn, and again for what is drawn anew.
+// A list's column: by a click on it the list is filtered, as by any other of the platform's.
+trivsel.position_cell = (position) => {
+	if (!position) return "";
+	const [word, colour, filter] = trivsel.position_indicator(position);
+	return `<span class="filterable indicator-pill ${colour} ellipsis"
+		data-filter="${filter}">${frappe.utils.escape_html(word)}</span>`;
+};
+
+// The filter above a list, and the column in reports.
 trivsel.word_positions_in_list = (listview) => {
 	word_when_shown(listview.doctype, "position");
 	const filter = listview.page.fields_dict.position;

@@ -1,5 +1,6 @@
 frappe.listview_settings["Trivsel Assessment"] = {
 	hide_name_column: true,
+	formatters: { position: trivsel.position_cell },
 	has_indicator_for_draft: 1,
 	has_indicator_for_cancelled: 1,
 	add_fields: ["position", "step", "waiting_for_notice", "left_on", "missing", "docstatus"],
@@ -15,7 +16,6 @@ frappe.listview_settings["Trivsel Assessment"] = {
 			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
 	onload(listview) {
-		trivsel.word_positions_in_list(listview);
 		if (!frappe.boot.trivsel_confirms_greens) return;
 		listview.page.add_inner_button(__("Confirm the Greens"), () =>
 			trivsel.confirm_greens(() => listview.refresh())

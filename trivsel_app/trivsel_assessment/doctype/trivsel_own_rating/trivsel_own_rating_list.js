@@ -1,5 +1,6 @@
 frappe.listview_settings["Trivsel Own Rating"] = {
 	hide_name_column: true,
+	formatters: { position: trivsel.position_cell },
 	add_fields: ["submitted_on", "late"],
 	get_indicator(doc) {
 		if (!doc.submitted_on) return [__("Begun"), "orange", "submitted_on,is,not set"];
@@ -7,7 +8,6 @@ frappe.listview_settings["Trivsel Own Rating"] = {
 			? [__("Handed In Late"), "blue", "late,=,1"]
 			: [__("Handed In"), "green", "submitted_on,is,set"];
 	},
-	onload: trivsel.word_positions_in_list,
 	refresh(listview) {
 		trivsel.word_positions_in_list(listview);
 		trivsel.show_children_in_list(listview);

@@ -1,5 +1,6 @@
 frappe.listview_settings["Trivsel Concern"] = {
 	hide_name_column: true,
+	formatters: { position: trivsel.position_cell },
 	add_fields: ["position", "step", "workflow_state", "proposed_position"],
 	get_indicator(doc) {
 		const colour = doc.step === "Closed" ? "gray" : { Yellow: "yellow", Red: "red" }[doc.position];
@@ -9,7 +10,6 @@ frappe.listview_settings["Trivsel Concern"] = {
 	},
 	// She sees the concern itself when she has accepted.
 	onload(listview) {
-		trivsel.word_positions_in_list(listview);
 		trivsel.offers_of_batons(() => listview.refresh());
 	},
 	refresh(listview) {
