@@ -50,6 +50,7 @@ trivsel_access_rules = {
 	"Trivsel Identity Conflict": "trivsel_app.trivsel_child.child_access.identity_conflict",
 	"Trivsel Consent": "trivsel_app.trivsel_child.consent_access.consent",
 	"Trivsel Sharing Without Consent": "trivsel_app.trivsel_child.consent_access.sharing_without_consent",
+	"Trivsel Transition": "trivsel_app.trivsel_child.transition_access.transition",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
 	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
@@ -70,6 +71,10 @@ trivsel_access_relations = {
 	"Trivsel Child": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Sharing Without Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
+	"Trivsel Transition": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_child.transition_access.in_new_unit",
+	],
 	"Trivsel Own Rating": ["trivsel_app.trivsel_assessment.assessment_access.ratings_in_emergency"],
 	"Trivsel Assessment": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Position": ["trivsel_app.trivsel_child.child_access.in_emergency"],
@@ -100,6 +105,7 @@ trivsel_access_children = {
 	"Trivsel Restricted Access": ["Trivsel Child"],
 	"Trivsel Consent Giver": ["Trivsel Consent"],
 	"Trivsel Consent Receiver": ["Trivsel Consent"],
+	"Trivsel Handed Item": ["Trivsel Transition"],
 	"Trivsel Round Unit": ["Trivsel Round", "Trivsel Round Plan"],
 	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
 	"Trivsel Plan Action": ["Trivsel Concern"],
@@ -119,6 +125,14 @@ trivsel_days = {
 }
 # Who may protect a child, beside its leaders: functions of (user, child).
 trivsel_child_protectors = ["trivsel_app.trivsel_concern.consideration.may_protect"]
+# What can be handed over about a child, of the sender's choice: functions of (child) that read as she may.
+trivsel_handed_sources = [
+	"trivsel_app.trivsel_assessment.handed.items",
+	"trivsel_app.trivsel_concern.handed.items",
+	"trivsel_app.trivsel_meeting.handed.items",
+]
+# With whom a meeting is held before a child goes to another unit: functions of a set of pairs (child, unit).
+trivsel_transition_worries = ["trivsel_app.trivsel_assessment.handed.worries"]
 # What is shown beside the joint form: functions of (child, unit).
 trivsel_beside_joint_form = ["trivsel_app.trivsel_concern.open_plan.beside_joint_form"]
 trivsel_platform_rows = platform_hooks.trivsel_platform_rows
@@ -214,6 +228,8 @@ doc_events = platform_hooks.events | {
 			"trivsel_app.trivsel_meeting.consulting.refuse_attachment",
 		]
 	},
+	"Trivsel Transition": {"on_update": "trivsel_app.trivsel_concern.handing_over.transition_changed"},
+	("Comment", "Communication", "File"): {"validate": "trivsel_app.trivsel_child.handing.refuse_beside"},
 	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.baton.staff_changed"},
 	"Workflow": {
 		"validate": "trivsel_app.trivsel_setup.states_in_use.refuse_removal",
@@ -240,6 +256,7 @@ scheduler_events = {
 		"trivsel_app.trivsel_setup.staff_roles.sync_all_roles",
 		"trivsel_app.trivsel_child.main_unit.refresh_children",
 		"trivsel_app.trivsel_child.consent_status.refresh",
+		"trivsel_app.trivsel_child.transition_days.remind_of_transitions",
 		"trivsel_app.trivsel_concern.closing.close_left",
 		"trivsel_app.trivsel_concern.baton.take_back_batons",
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",

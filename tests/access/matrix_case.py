@@ -69,6 +69,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Child Identity": identity.name,
 		"Trivsel Protection": frappe.db.get_value("Trivsel Protection", {"child": child.name}),
 		"Trivsel Consent": world.consent(child, house, answers=False).name,
+		"Trivsel Transition": world.transition(child, world.unit("Skolen", "School", "School")).name,
 		"Trivsel Sharing Without Consent": _shared_without_consent(child),
 		"Trivsel Assessment": assessment.name,
 		"Trivsel Own Rating": frappe.db.get_value("Trivsel Own Rating", {"rater": raters[0]}),

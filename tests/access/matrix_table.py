@@ -84,6 +84,11 @@ MATRIX = {
 		TEAM: {"at work": "read write create", "emergency": "read"},
 		BY_TASK: {"emergency": "read"},
 	},
+	"Trivsel Transition": {
+		LEADERS: {"at work": "read write create report", "emergency": "read report"},
+		TEAM: {"at work": "read write create", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
 	"Trivsel Sharing Without Consent": {
 		LEADERS: {"at work": "read report", "emergency": "read report"},
 		TEAM: {"at work": "read", "emergency": "read"},

@@ -246,6 +246,12 @@ def give(consent_doc, day=None):
 	return consent_doc.save()
 
 
+def transition(child_doc, to_unit, **fields):
+	"""The child's way to another unit, where it begins today."""
+	values = {"child": child_doc.name, "to_unit": to_unit, "starts_on": today(), **fields}
+	return frappe.get_doc({"doctype": "Trivsel Transition", **values}).insert()
+
+
 def ground(words="Nødvendigt for den tidlige indsats"):
 	"""A legal ground in the municipality's own words."""
 	settings = frappe.get_doc("Trivsel Settings")

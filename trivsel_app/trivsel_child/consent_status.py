@@ -12,6 +12,7 @@ from frappe.utils import add_days, create_batch, getdate, today
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import readable
+from trivsel_app.trivsel_child import transition
 from trivsel_app.trivsel_child.consent import CONSENT, declined, given, in_force
 from trivsel_app.trivsel_setup.reminders import remind, settle
 from trivsel_app.trivsel_setup.settings_values import whole_number
@@ -45,6 +46,8 @@ def set_statuses(names: Iterable[str]) -> None:
 			frappe.db.set_value(CONSENT, name, "status", status, update_modified=False)
 			if status not in OPEN:
 				settle(CONSENT, name)
+			if status in (DECLINED, WITHDRAWN):
+				transition.consent_changed(name, status)
 
 
 def _statuses(names: list[str]) -> dict[str, tuple[str, str]]:

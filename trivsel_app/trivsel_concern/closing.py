@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child import transition
 from trivsel_app.trivsel_concern import telling
 from trivsel_app.trivsel_concern.movers import require_leader
 from trivsel_app.trivsel_setup.workflow_moves import WorkflowMoveError, move
@@ -36,10 +37,11 @@ def check(concern: Document, left: str, actions: set[str]) -> None:
 
 
 def taken_over(concern: Document) -> bool:
-	"""Whether the baton is with one who has accepted it and works elsewhere."""
-	return bool(concern.baton_accepted_on) and not Viewer.of(concern.coordinator).professions_in(
+	"""Whether the baton is with one who has accepted it and works elsewhere, or the new unit carries on."""
+	elsewhere = concern.baton_accepted_on and not Viewer.of(concern.coordinator).professions_in(
 		concern.unit, concern.child
 	)
+	return bool(elsewhere) or transition.accepted_since(concern.child, concern.unit, concern.creation)
 
 
 def is_enrolled(concern: Document) -> bool:
@@ -74,9 +76,12 @@ def child_changed(child: Document, _method: str | None = None) -> None:
 
 
 def close_if_left(name: str) -> None:
-	"""Closed as left; or as handed over, where a coordinator elsewhere had accepted. The app's own move."""
+	"""Closed as left; or as handed over, where one elsewhere had accepted. The app's own move.
+
+	While the new unit is awaited to accept what was handed over the baton stays where it is (R22).
+	"""
 	concern = frappe.get_doc("Trivsel Concern", name, for_update=True)
-	if concern.step == "Closed" or is_enrolled(concern):
+	if concern.step == "Closed" or is_enrolled(concern) or transition.awaited(concern.child, concern.unit):
 		return
 	action = HAND_OVER if taken_over(concern) else LEFT
 	try:

@@ -31,6 +31,8 @@ CONCERN = (
 REFERRAL = ("name", "unit", "kind", "sent_on", "workflow_state")
 MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
 NOTICE = ("parent", "guardian_name", "informed_on", "how", "informed_by")
+CONSENT = ("name", "unit", "purpose", "status", "creation")
+TRANSITION = ("name", "unit", "to_unit", "step", "creation")
 ACTION = ("parent", "area", "action", "responsible", "due_on", "progress", "creation")
 
 # In which order things come of which only the day is known.
@@ -51,6 +53,8 @@ def story(child: str) -> dict:
 	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
 	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
 	referrals = seen("Trivsel Referral", filters={**about, "sent_on": ["is", "set"]}, fields=list(REFERRAL))
+	consents = seen("Trivsel Consent", filters=about, fields=list(CONSENT))
+	transitions = seen("Trivsel Transition", filters=about, fields=list(TRANSITION))
 	events = [
 		*_positions(positions, concerns),
 		*_concerns(concerns),
@@ -58,6 +62,8 @@ def story(child: str) -> dict:
 		*_meetings(meetings),
 		*_actions(concerns),
 		*_referrals(referrals),
+		*_consents(consents),
+		*_transitions(transitions),
 	]
 	labels = _labels({event["unit"] for event in events})
 	for event in events:
@@ -195,6 +201,21 @@ def _referrals(rows: list) -> Iterator[dict]:
 		yield _event(
 			REFERRED, _("Trivsel Referral"), row.sent_on, row.unit, record, text=row.kind, state=state
 		)
+
+
+def _consents(rows: list) -> Iterator[dict]:
+	for row in rows:
+		record = ("Trivsel Consent", row.name)
+		yield _event(
+			REFERRED, _("Consent"), row.creation, row.unit, record, text=_(row.purpose), state=row.status
+		)
+
+
+def _transitions(rows: list) -> Iterator[dict]:
+	to_units = _labels({row.to_unit for row in rows})
+	for row in rows:
+		record, text = ("Trivsel Transition", row.name), _("to {0}").format(to_units[row.to_unit])
+		yield _event(REFERRED, _("Transition"), row.creation, row.unit, record, text=text, state=row.step)
 
 
 def _event(stage: int, label: str, on, unit: str, record: tuple[str, str], **says) -> dict:

@@ -20,6 +20,9 @@ def leaders_of(unit: str, day: date | None = None) -> Levels:
 
 def leaders_by_unit(units: Iterable[str], day: date | None = None) -> dict[str, Levels]:
 	"""The levels of leaders of each of `units`, in one query. A unit that nobody leads is left out."""
+	units = list(units)
+	if not units:
+		return {}
 	query, staff, placement, profession = placements_in_force(getdate(day or today()))
 	place, led = frappe.qb.DocType("Trivsel Unit").as_("place"), frappe.qb.DocType("Trivsel Unit").as_("led")
 	rows = (
@@ -27,7 +30,7 @@ def leaders_by_unit(units: Iterable[str], day: date | None = None) -> dict[str, 
 		.on(place.name == placement.unit)
 		.join(led)
 		.on((place.lft <= led.lft) & (place.rgt >= led.rgt))
-		.where((profession.may_confirm == 1) & (profession.reach == "Unit") & led.name.isin(list(units)))
+		.where((profession.may_confirm == 1) & (profession.reach == "Unit") & led.name.isin(units))
 		.where((profession.covers_below == 1) | (place.name == led.name))
 		.select(led.name, place.lft, staff.user)
 		.distinct()

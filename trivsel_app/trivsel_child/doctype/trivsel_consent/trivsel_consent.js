@@ -1,7 +1,7 @@
 frappe.ui.form.on("Trivsel Consent", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
-		frm.get_field("givers").grid.cannot_add_rows = true;
+		["cannot_add_rows", "cannot_delete_rows"].forEach((held) => frm.set_df_property("givers", held, 1));
 		if (frm.is_new()) return;
 		if (frm.doc.withdrawn_on) frm.disable_form();
 		else frm.add_custom_button(__("Withdraw Consent"), () => withdraw(frm));

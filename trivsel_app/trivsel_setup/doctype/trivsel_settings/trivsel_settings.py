@@ -23,6 +23,7 @@ LIMITS = {
 	"consent_months": (1, 12),
 	"consent_reminder_days": (1, 90),
 	"consent_age_years": (10, 18),
+	"transition_meeting_weeks": (2, 26),
 	"unit_grace_days": (0, 30),
 	"meeting_grace_days": (0, 90),
 	"referral_grace_days": (0, 90),
