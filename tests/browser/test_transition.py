@@ -61,7 +61,7 @@ def test_from_kindergarten_to_school(page, log_in, people):
 	picture(page, "consent-given")
 
 	open_form(page, "trivsel-transition", people.transition.name)
-	press(page, "Overdrag")
+	page.get_by_role("button", name="Overdrag", exact=True).click()
 	page.wait_for_function("() => cur_frm.doc.step === 'Handed Over'")
 	picture(page, "transition-handed-over")
 

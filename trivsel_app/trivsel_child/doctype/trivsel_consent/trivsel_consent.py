@@ -28,6 +28,7 @@ class TrivselConsent(ProtectedDocument):
 
 	def on_update(self):
 		set_statuses([self.name])
+		self.status = frappe.db.get_value(self.doctype, self.name, "status")
 
 	def validate_not_withdrawn(self):
 		before = self.get_doc_before_save()
