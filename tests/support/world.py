@@ -6,6 +6,7 @@ from itertools import count
 import frappe
 from frappe.utils import add_days, add_months, add_to_date, getdate, now_datetime, today
 
+from tests.support.agreements import consent, give, ground, transition  # noqa: F401
 from tests.support.people import free_user, insert_user
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_assessment import rating, round_opening
@@ -221,43 +222,6 @@ def consideration(child_doc, *readers, observed=f"{MARKER} Hun har blå mærker 
 			"readers": [{"user": reader} for reader in readers],
 		}
 	).insert()
-
-
-def consent(child_doc, *receivers, purpose="Transition", answers=True, **fields):
-	"""A consent for `receivers` (units, else professions), given today by all who are asked, or not yet."""
-	rows = [{"unit" if frappe.db.exists("Trivsel Unit", name) else "profession": name} for name in receivers]
-	doc = frappe.get_doc(
-		{
-			"doctype": "Trivsel Consent",
-			"child": child_doc.name,
-			"purpose": purpose,
-			"scope": "Hvad der hjælper hende om morgenen.",
-			"receivers": rows,
-			**fields,
-		}
-	).insert()
-	return give(doc) if answers else doc
-
-
-def give(consent_doc, day=None):
-	"""Everyone who is asked gives the consent."""
-	for row in consent_doc.givers:
-		row.update({"given_on": day or today(), "method": "In Writing"})
-	return consent_doc.save()
-
-
-def transition(child_doc, to_unit, **fields):
-	"""The child's way to another unit, where it begins today."""
-	values = {"child": child_doc.name, "to_unit": to_unit, "starts_on": today(), **fields}
-	return frappe.get_doc({"doctype": "Trivsel Transition", **values}).insert()
-
-
-def ground(words="Nødvendigt for den tidlige indsats"):
-	"""A legal ground in the municipality's own words."""
-	settings = frappe.get_doc("Trivsel Settings")
-	settings.sharing_grounds = words
-	settings.save()
-	return words
 
 
 def meeting(about, kind="Fokusmøde", **fields):
