@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from trivsel_app.access.documents import meets
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.consent import CONSENT
 from trivsel_app.trivsel_setup.kept_fields import write
@@ -18,7 +19,8 @@ def withdraw(consent: str, giver: str, day: str | None = None) -> None:
 	"""
 	doc = frappe.get_doc(CONSENT, consent, for_update=True)
 	doc.check_permission("read")
-	if not doc.has_permission("write") and doc.unit not in Viewer.of(frappe.session.user).confirming_units():
+	user = frappe.session.user
+	if not meets(CONSENT, consent, user, "write") and doc.unit not in Viewer.of(user).confirming_units():
 		frappe.throw(_("You are not permitted to do this."), frappe.PermissionError)
 	note(doc, giver, day)
 

@@ -4,9 +4,13 @@ frappe.ui.form.on("Trivsel Transition", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		if (frm.is_new()) return;
-		if (frm.perm[0].write) offer_giver(frm);
-		else if (frm.doc.step === "Handed Over") {
-			frm.add_custom_button(__("Accept the Transition"), () => act(frm, "accept"));
+		// The server's word on this very record: the role alone may write on either side.
+		if (frm.doc.__onload?.gives) offer_giver(frm);
+		else {
+			frm.disable_form();
+			if (frm.doc.step === "Handed Over") {
+				frm.add_custom_button(__("Accept the Transition"), () => act(frm, "accept"));
+			}
 		}
 		if (frm.doc.consent && !["Declined", "Withdrawn", "Cancelled"].includes(frm.doc.step)) {
 			frm.add_custom_button(

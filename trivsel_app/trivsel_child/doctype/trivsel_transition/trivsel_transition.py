@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_child import transition
 from trivsel_app.trivsel_child.making import unit_for
 from trivsel_app.trivsel_child.protection import require_contact
@@ -25,6 +26,10 @@ SET_BY_THE_APP = (
 
 class TrivselTransition(Document):
 	"""What goes with a child to its new unit, as its parents have agreed to (`transition.py`)."""
+
+	def onload(self):
+		"""Whether the form is opened in the unit that hands over, to write; the role alone may write on either side."""
+		self.set_onload("gives", meets(self.doctype, self.name, frappe.session.user, "write"))
 
 	def before_insert(self):
 		clear(self, SET_BY_THE_APP)
