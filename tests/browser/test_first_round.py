@@ -7,6 +7,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.support import world
+from tests.support.clicks import save
 
 pytestmark = pytest.mark.browser
 PASSWORD = "trivsel"
@@ -38,11 +39,6 @@ def town(committing):
 
 def button(page, text):
 	return page.locator(".page-head:visible button, .page-head:visible .btn", has_text=text).first
-
-
-def save(page):
-	button(page, "Gem").click()
-	page.wait_for_function("() => cur_frm && !cur_frm.is_dirty() && !cur_frm.is_new()")
 
 
 def act(page, action):

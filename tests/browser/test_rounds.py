@@ -129,7 +129,7 @@ def test_a_yearly_plan_for_some_units_by_clicks(page, log_in, house):
 		house.house,
 	)
 	page.locator("[data-fieldname='units'] input:visible").press_sequentially("Blå")
-	page.locator("[data-fieldname='units'] .awesomplete li", has_text="Blå stue").first.click()
+	page.locator("[data-fieldname='units'] .awesomplete ul > *", has_text="Blå stue").first.click()
 	page.wait_for_selector("[data-fieldname='units'] .tb-selected-value >> text=Blå stue")
 	button(page, "Gem").click()
 	page.wait_for_function("() => cur_frm && !cur_frm.is_dirty() && !cur_frm.is_new()")

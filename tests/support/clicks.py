@@ -12,6 +12,8 @@ from tests.support.desk import SCREENSHOTS
 WIDE = 1200
 # So long until a click is made once more that met a form which was just drawing itself anew.
 MILLISECONDS = 5_000
+# Version 16 has it among the breadcrumbs.
+TITLE = ":is(.title-text, .title-text-form):visible"
 SETTLED = "() => window.cur_frm && !cur_frm.is_dirty() && !frappe.request.ajax_count"
 
 
@@ -36,7 +38,7 @@ def listed(page, label, name):
 	shortcut(page, label)
 	page.locator(".list-row a:visible", has_text=name).first.click()
 	settled(page)
-	page.wait_for_selector(f".title-text:visible >> text={name}")
+	page.locator(TITLE, has_text=name).first.wait_for()
 
 
 def settled(page):

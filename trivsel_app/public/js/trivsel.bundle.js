@@ -11,6 +11,7 @@ import "./side_by_side.js";
 import "./signs.js";
 import "./rounds.js";
 import "./minutes.js";
+import "./workflows.js";
 
 frappe.provide("trivsel");
 

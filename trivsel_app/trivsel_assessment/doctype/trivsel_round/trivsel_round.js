@@ -4,7 +4,8 @@ const MISSING = "trivsel_app.trivsel_assessment.round_missing";
 frappe.ui.form.on("Trivsel Round", {
 	setup(frm) {
 		frm.set_query("units", () => ({
-			filters: { name: ["descendants of (inclusive)", frm.doc.root_unit] },
+			// The second is true of every unit: version 16.4 cannot read the first alone.
+			filters: { name: ["descendants of (inclusive)", frm.doc.root_unit], unit_name: ["is", "set"] },
 		}));
 	},
 

@@ -1,7 +1,8 @@
 frappe.ui.form.on("Trivsel Round Plan", {
 	setup(frm) {
 		frm.set_query("units", () => ({
-			filters: { name: ["descendants of (inclusive)", frm.doc.root_unit] },
+			// The second is true of every unit: version 16.4 cannot read the first alone.
+			filters: { name: ["descendants of (inclusive)", frm.doc.root_unit], unit_name: ["is", "set"] },
 		}));
 	},
 
