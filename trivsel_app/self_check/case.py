@@ -239,6 +239,7 @@ def _meet(concern: str, user: str, text: str) -> str:
 		frappe.throw(_("There is no type of meeting."))
 	with acting(user):
 		doc = frappe.get_doc({"doctype": "Trivsel Meeting", "meeting_type": meeting_type[0], **about})
-		doc.update({"starts_on": today(), **dict.fromkeys(("place", "prior_actions", "minutes"), text)})
+		# Not its place: there the child's name, which `text` is, must not stand.
+		doc.update({"starts_on": today(), **dict.fromkeys(("prior_actions", "minutes"), text)})
 		doc.append("decisions", {"decision": text, "responsible": user})
 		return doc.insert().name
