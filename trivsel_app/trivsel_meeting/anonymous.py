@@ -21,7 +21,7 @@ def institution_of(unit: str) -> str:
 	"""The unit itself or the one above it that is an institution: a group may be too few to hide in."""
 	while True:
 		row = frappe.db.get_value("Trivsel Unit", unit, ["unit_type", "parent_trivsel_unit"], as_dict=True)
-		if row.unit_type not in WITHIN or not row.parent_trivsel_unit:
+		if not row or row.unit_type not in WITHIN or not row.parent_trivsel_unit:
 			return unit
 		unit = row.parent_trivsel_unit
 
