@@ -12,21 +12,26 @@ from tests.support.code import doctypes
 from tests.support.http import HttpSession
 
 # Written by the app alone, or written down as changes of access; the CPR number has a record of its
-# own, and no version in which it could stand.
+# own, and no version in which it could stand. Of a referral or a transition the receiver would read what was
+# taken out before it was sent; a consultation names nobody, and must not keep a name that was taken out.
 WITHOUT_VERSIONS = {
 	"Trivsel Access Change",
 	"Trivsel Access Grant",
 	"Trivsel Child Identity",
+	"Trivsel Consultation",
 	"Trivsel Identity Conflict",
 	"Trivsel Lookup Child",
 	"Trivsel Lookup Entry",
 	"Trivsel Lookup Seal",
 	"Trivsel Position",
 	"Trivsel Protection",
+	"Trivsel Referral",
 	"Trivsel Reminder",
 	"Trivsel Round Numbers",
 	"Trivsel Self Check Run",
+	"Trivsel Sharing Without Consent",
 	"Trivsel Shipped Record",
+	"Trivsel Transition",
 	"Trivsel Underretning Consideration",
 }
 
