@@ -1,8 +1,7 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
-from trivsel_app.access.documents import meets
+from trivsel_app.access.documents import ProtectedDocument, meets
 from trivsel_app.trivsel_child import transition
 from trivsel_app.trivsel_child.making import unit_for
 from trivsel_app.trivsel_child.protection import require_contact
@@ -24,7 +23,7 @@ SET_BY_THE_APP = (
 )
 
 
-class TrivselTransition(Document):
+class TrivselTransition(ProtectedDocument):
 	"""What goes with a child to its new unit, as its parents have agreed to (`transition.py`)."""
 
 	def onload(self):
