@@ -55,6 +55,7 @@ override_whitelisted_methods = {
 	),
 	"frappe.model.workflow.apply_workflow": "trivsel_app.trivsel_setup.workflow_steps.apply_workflow",
 	"frappe.client.get_count": "trivsel_app.access.guards.counting.get_count",
+	"frappe.desk.notifications.get_open_count": "trivsel_app.access.guards.counting.get_open_count",
 	"frappe.client.get": "trivsel_app.access.guards.single_records.get",
 	"frappe.client.validate_link": "trivsel_app.access.guards.single_records.validate_link",
 	"frappe.client.has_permission": "trivsel_app.access.guards.single_records.has_permission",

@@ -56,7 +56,8 @@ def test_two_administrators_agree_to_the_removal(page, log_in, administrators):
 	page.goto("/app/trivsel-settings")
 	choose(page, "Godkend fjernelsen")
 	page.click(IN_THE_OPEN_DIALOG + "button.btn-primary:visible")
-	page.wait_for_selector(f"[data-fieldname=removal_approved_by] >> text={administrators[1]}")
+	her_name = frappe.db.get_value("User", administrators[1], "full_name")
+	page.wait_for_selector(f"[data-fieldname=removal_approved_by] >> text={her_name}")
 	frappe.db.rollback()
 	assert is_approved()
 

@@ -5,7 +5,7 @@ Version 15 counts any rows by any filter for everyone who is logged in, which te
 
 import frappe
 from frappe import client
-from frappe.desk import reportview
+from frappe.desk import notifications, reportview
 from frappe.utils import get_safe_filters
 
 from trivsel_app import compat
@@ -34,3 +34,32 @@ def get_count(
 
 def _is_about_ours(doctype: str) -> bool:
 	return is_ours(doctype) or doctype in frappe.get_hooks("trivsel_platform_rows", {})
+
+
+@frappe.whitelist()
+def get_open_count(doctype: str, name: str, items: str | list | None = None):
+	"""Frappe's count of what hangs on a form; records of ours among what the user may see.
+
+	The platform counts any doctype that the browser names, past who may read it.
+	"""
+	links = frappe.get_meta(doctype).get_dashboard_data()
+	if items is None:
+		items = [item for group in links.transactions for item in group.get("items")]
+	asked = frappe.parse_json(items)
+	ours = [item for item in asked if _is_about_ours(item)]
+	answer = notifications.get_open_count(doctype, name, [item for item in asked if item not in ours])
+	counts = answer["count"]
+	by_kind = isinstance(counts, dict)
+	for item in ours:
+		count = {"doctype" if by_kind else "name": item, "open_count": 0, "count": _hanging_on(name, item, links)}
+		(counts["external_links_found"] if by_kind else counts).append(count)
+	return answer
+
+
+def _hanging_on(name: str, doctype: str, links: dict) -> int:
+	"""Up to 100, as the platform counts them."""
+	field = links.get("non_standard_fieldnames", {}).get(doctype, links.get("fieldname"))
+	meta = frappe.get_meta(doctype)
+	if meta.istable or not meta.has_field(field) or not frappe.has_permission(doctype, "read"):
+		return 0
+	return len(frappe.get_list(doctype, {field: name}, limit=100, order_by=None))
