@@ -22,14 +22,33 @@ def offered(child: str) -> list[dict]:
 	return sorted(rows, key=lambda row: str(row["from_date"]), reverse=True)
 
 
-def snapshots(child: str, keys: list[str]) -> list[dict]:
-	"""What was chosen of it, as it is now: `source_key`, `from_date`, `title`, `content`."""
-	chosen = set(keys)
+def choices(child: str, rows: list[Document]) -> list[dict]:
+	"""What a form offers of it: `key`, `from_date`, `title`, `content`; `chosen` tells what is among `rows`."""
+	chosen = {row.source_key for row in rows}
+	fields = ("key", "from_date", "title", "content")
+	return [
+		{**{field: row[field] for field in fields}, "chosen": row["key"] in chosen} for row in offered(child)
+	]
+
+
+def snapshots(child: str, keys: str | list) -> list[dict]:
+	"""What was chosen of it (`keys` are a list, as JSON), as it is now: `source_key`, `from_date`, `title`, `content`."""
+	chosen = _asked(keys)
 	return [
 		{"source_key": row["key"], **{field: row[field] for field in ("from_date", "title", "content")}}
 		for row in offered(child)
 		if row["key"] in chosen
 	]
+
+
+def _asked(keys: str | list) -> set[str]:
+	try:
+		names = frappe.parse_json(keys)
+	except ValueError:
+		names = None
+	if not isinstance(names, list):
+		frappe.throw(_("Choose among what is offered."))
+	return {str(name) for name in names}
 
 
 def refuse_beside(doc: Document, _method: str | None = None) -> None:

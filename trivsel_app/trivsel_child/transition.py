@@ -28,10 +28,7 @@ def offered(transition: str) -> list[dict]:
 	"""What can be handed over, as the session's user may read it; `chosen` tells what has been."""
 	doc = frappe.get_doc(TRANSITION, transition)
 	doc.check_permission("write")
-	chosen = {row.source_key for row in doc.items}
-	fields = ("key", "from_date", "title", "content")
-	rows = handing.offered(doc.child)
-	return [{**{field: row[field] for field in fields}, "chosen": row["key"] in chosen} for row in rows]
+	return handing.choices(doc.child, doc.items)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -39,7 +36,7 @@ def choose(transition: str, keys: str | list) -> None:
 	"""These are to be handed over, as they are now. Once someone has answered the consent it stands."""
 	doc = _mine(transition, PLANNED)
 	require_unanswered(doc)
-	write(doc, items=handing.snapshots(doc.child, frappe.parse_json(keys)))
+	write(doc, items=handing.snapshots(doc.child, keys))
 	tell_consent(doc)
 
 

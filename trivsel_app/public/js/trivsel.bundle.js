@@ -3,6 +3,7 @@ import "./tables.js";
 import "./batons.js";
 import "./child_story.js";
 import "./confirm_greens.js";
+import "./crossing.js";
 import "./lookups.js";
 import "./people.js";
 import "./positions.js";

@@ -32,7 +32,9 @@ function act(frm, act, values = {}) {
 function offer_giver(frm) {
 	if (!["Planned", "Handed Over"].includes(frm.doc.step)) return;
 	if (frm.doc.step === "Planned") {
-		frm.add_custom_button(__("Choose What Is Handed Over"), () => choose(frm));
+		frm.add_custom_button(__("Choose What Is Handed Over"), () =>
+			trivsel.choose_what_crosses(frm, TRANSITION, __("Choose What Is Handed Over"), __("These Are Handed Over"))
+		);
 		if (frm.doc.consent) frm.add_custom_button(__("Hand Over"), () => act(frm, "hand_over"));
 		else {
 			frm.add_custom_button(__("Ask for Consent"), () =>
@@ -46,36 +48,6 @@ function offer_giver(frm) {
 		__("More")
 	);
 	frm.add_custom_button(__("Cancel the Transition"), () => cancel(frm), __("More"));
-}
-
-async function choose(frm) {
-	const { message: rows } = await frappe.call({
-		method: `${TRANSITION}.offered`,
-		type: "GET",
-		args: { transition: frm.doc.name },
-	});
-	if (!rows.length) {
-		frappe.msgprint(__("There is nothing here yet to choose from. Write in your own words instead."));
-		return;
-	}
-	const text = frappe.utils.escape_html;
-	const dialog = new frappe.ui.Dialog({
-		title: __("Choose What Is Handed Over"),
-		fields: rows.map((row, index) => ({
-			fieldname: `item_${index}`,
-			fieldtype: "Check",
-			label: `${text(row.title)}, ${frappe.datetime.str_to_user(row.from_date)}`,
-			description: text(row.content).replace(/\n/g, "<br>"),
-			default: row.chosen ? 1 : 0,
-		})),
-		primary_action_label: __("These Are Handed Over"),
-		primary_action: (values) => {
-			dialog.hide();
-			const keys = rows.filter((_row, index) => values[`item_${index}`]).map((row) => row.key);
-			act(frm, "choose", { keys });
-		},
-	});
-	dialog.show();
 }
 
 async function ask_who(frm, title, what) {

@@ -1,3 +1,5 @@
+const REFERRING = "trivsel_app.trivsel_concern.referring";
+
 frappe.ui.form.on("Trivsel Referral", {
 	setup(frm) {
 		frm.set_query("kind", () => ({ filters: { enabled: 1 } }));
@@ -5,6 +7,12 @@ frappe.ui.form.on("Trivsel Referral", {
 
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
+		frm.set_intro();
+		if (!frm.is_new() && ["Draft", "Returned"].includes(frm.doc.step)) {
+			frm.add_custom_button(__("Choose What Is Sent Along"), () =>
+				trivsel.choose_what_crosses(frm, REFERRING, __("Choose What Is Sent Along"), __("These Are Sent Along"))
+			);
+		}
 		if (frm.doc.contact_stopped) {
 			frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");
 		} else if (!frm.is_new()) {

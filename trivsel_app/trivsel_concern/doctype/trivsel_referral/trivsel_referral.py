@@ -5,6 +5,7 @@ from frappe.utils import getdate, today
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_concern import referral_telling
 from trivsel_app.trivsel_concern.referral_moves import check_move, parts_of
+from trivsel_app.trivsel_concern.referring import WITH_THE_SENDER
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import require_role_here, set_step
 
@@ -33,7 +34,6 @@ SENDERS_PART = (
 	"sharing_ground",
 	"sent_items",
 )
-WITH_THE_SENDER = ("Draft", "Returned")
 
 
 class TrivselReferral(ProtectedDocument):
