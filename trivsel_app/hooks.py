@@ -59,6 +59,7 @@ trivsel_access_rules = {
 	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
 	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
 	"Trivsel Referral": "trivsel_app.trivsel_concern.referral_access.referral",
+	"Trivsel Course": "trivsel_app.trivsel_concern.course_access.course",
 	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
 	"Trivsel Consultation": "trivsel_app.trivsel_meeting.consultation_access.consultation",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -88,6 +89,11 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.referral_access.of_own_concerns",
 		"trivsel_app.trivsel_concern.referral_access.receiver",
 	],
+	"Trivsel Course": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_concern.course_access.of_own_concerns",
+		"trivsel_app.trivsel_concern.course_access.receiver",
+	],
 	"Trivsel Reminder": ["trivsel_app.trivsel_concern.concern_access.reminded"],
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",
@@ -113,6 +119,7 @@ trivsel_access_children = {
 	"Trivsel Action Effect": ["Trivsel Concern"],
 	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
 	"Trivsel Sent Item": ["Trivsel Referral"],
+	"Trivsel Course Action": ["Trivsel Course"],
 	"Trivsel Meeting Participant": ["Trivsel Meeting"],
 	"Trivsel Meeting Decision": ["Trivsel Meeting"],
 	"Trivsel Meeting Departure": ["Trivsel Meeting"],
@@ -120,6 +127,7 @@ trivsel_access_children = {
 # By which day a record stands where a form links to it; else by the day it was made.
 trivsel_days = {
 	"Trivsel Assessment": "confirmed_on",
+	"Trivsel Course": "starts_on",
 	"Trivsel Meeting": "starts_on",
 	"Trivsel Position": "from_date",
 }

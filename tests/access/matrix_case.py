@@ -77,7 +77,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Concern": concern.name,
 		"Trivsel Underretning Consideration": act(raters[0], world.consideration, child).name,
 		"Trivsel Meeting": world.meeting(concern).name,
-		"Trivsel Referral": _referred(concern),
+		"Trivsel Referral": (referral := _referred(concern)).name,
+		"Trivsel Course": world.course(referral).name,
 		"Trivsel Consultation": consultation(blue).name,
 		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,
@@ -95,8 +96,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 	}
 
 
-def _referred(concern) -> str:
-	return world.referral(concern, sent_items=[{"title": "Plan", "content": "Makkerleg"}]).name
+def _referred(concern):
+	return world.referral(concern, sent_items=[{"title": "Plan", "content": "Makkerleg"}])
 
 
 def _shared_without_consent(child) -> str:

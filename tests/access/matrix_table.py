@@ -196,6 +196,21 @@ MATRIX = {
 		},
 		BY_TASK: {"coordinator": "read write", "receiver": "read write", "emergency": "read"},
 	},
+	"Trivsel Course": {
+		LEADERS: {
+			"at work": "read report",
+			"coordinator": "read report",
+			"receiver": "read write create report",
+			"emergency": "read report",
+		},
+		TEAM: {
+			"at work": "read",
+			"coordinator": "read",
+			"receiver": "read write create",
+			"emergency": "read",
+		},
+		BY_TASK: {"coordinator": "read", "receiver": "read write create", "emergency": "read"},
+	},
 	# Another's, of the institution.
 	"Trivsel Consultation": {
 		LEADERS: {

@@ -53,6 +53,7 @@ def forged(doctype):
 		"Trivsel Assessment",
 		"Trivsel Concern",
 		"Trivsel Referral",
+		"Trivsel Course",
 	],
 )
 def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
@@ -63,6 +64,8 @@ def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
 	other = world.child(team.blue)
 	world.assessed(other, team.blue, [team.anna, team.bo], team.leader, "Yellow")
 	concern = frappe.get_doc("Trivsel Concern", {"child": other.name})
+	receiver = world.staff("Psykolog", world.unit("PPR", "Administration", "Administration"))
+	sent = world.referral(concern, receiver=receiver)
 	name, user = {
 		"Trivsel Unit": (team.house, team.leader),
 		"Trivsel Child": (team.child.name, team.leader),
@@ -71,6 +74,7 @@ def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
 		"Trivsel Assessment": (team.assessment, team.anna),
 		"Trivsel Concern": (concern.name, team.leader),
 		"Trivsel Referral": (world.referral(concern).name, team.leader),
+		"Trivsel Course": (world.course(sent).name, receiver),
 	}[doctype]
 	before = frappe.get_doc(doctype, name)
 

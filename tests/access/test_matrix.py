@@ -172,6 +172,7 @@ def fresh(case, doctype):
 	"""A document of the doctype that someone is about to make, about the child in its unit."""
 	doc = frappe.new_doc(doctype)
 	doc.update({"child": case.child.name, "unit": case.blue, "root_unit": case.house})
+	doc.referral = case.records["Trivsel Referral"]
 	if doctype == "Trivsel Child":
 		doc.append("enrolments", {"unit": case.blue, "from_date": today()})
 	return doc

@@ -263,6 +263,21 @@ def referral(about, **fields):
 	).insert()
 
 
+def course(referral_doc, **fields):
+	"""A course of the referral, which is accepted by that, by a kind that has courses."""
+	sent = {"begins_course": 1, "sent_on": today(), "step": "Accepted", "workflow_state": "Accepted"}
+	referral_doc.db_set(sent)
+	return frappe.get_doc(
+		{
+			"doctype": "Trivsel Course",
+			"referral": referral_doc.name,
+			"planned_end": add_days(today(), 60),
+			"actions": [{"action": "Samtaler om at starte i en leg"}],
+			**fields,
+		}
+	).insert()
+
+
 def run_opening(doc):
 	round_opening.open_round(doc.name)
 	doc.reload()

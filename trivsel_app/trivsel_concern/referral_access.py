@@ -1,6 +1,7 @@
 """Who may see a referral: whoever works in the unit that refers, the coordinator of its concern, and who it was
 sent to (R1)."""
 
+from collections.abc import Callable
 from functools import partial
 
 import frappe
@@ -46,15 +47,10 @@ def _is_there(referral, viewer: Viewer) -> Criterion:
 	return referral.step.isin(["Sent", "Accepted"]) | (closed & was_sent)
 
 
-def _received(doctype: str, viewer: Viewer, professions: set[str]) -> Criterion:
-	names = received(viewer, professions)
-	return frappe.qb.DocType(doctype).name.isin(names) if names else NOTHING
-
-
-def _of_own_concerns(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
-	"""Those of the open concerns that the viewer coordinates."""
+def coordinated(viewer: Viewer, _professions: set[str]) -> list[str]:
+	"""The referrals of the open concerns that the viewer coordinates."""
 	if "referrals" not in viewer.notes:
-		referral, concern = frappe.qb.DocType(doctype), frappe.qb.DocType("Trivsel Concern")
+		referral, concern = frappe.qb.DocType(REFERRAL), frappe.qb.DocType("Trivsel Concern")
 		query = (
 			frappe.qb.from_(referral)
 			.join(concern)
@@ -63,8 +59,19 @@ def _of_own_concerns(doctype: str, viewer: Viewer, _professions: set[str]) -> Cr
 			.select(referral.name)
 		)
 		viewer.notes["referrals"] = [name for (name,) in query.run()]
-	names = viewer.notes["referrals"]
-	return frappe.qb.DocType(doctype).name.isin(names) if names else NOTHING
+	return viewer.notes["referrals"]
+
+
+def of_referrals(
+	found: Callable[[Viewer, set[str]], list[str]],
+	column: str,
+	doctype: str,
+	viewer: Viewer,
+	professions: set[str],
+) -> Criterion:
+	"""The records whose `column` names one of the referrals `found` for the viewer."""
+	names = found(viewer, professions)
+	return frappe.qb.DocType(doctype)[column].isin(names) if names else NOTHING
 
 
 def _new(viewer: Viewer, doc: Document) -> bool:
@@ -82,12 +89,12 @@ referral = Rule(
 	why=made_here,
 )
 of_own_concerns = Relation(
-	records=_of_own_concerns,
+	records=partial(of_referrals, coordinated, "name"),
 	rights=frozenset({"read", "write"}),
 	why=lambda: _("Coordinator of the concern that it belongs to, wherever she is placed."),
 )
 receiver = Relation(
-	records=_received,
+	records=partial(of_referrals, received, "name"),
 	rights=frozenset({"read", "write"}),
 	why=lambda: _(
 		"The referral was sent to her, or to those who work in her unit in her profession: from when it is sent "

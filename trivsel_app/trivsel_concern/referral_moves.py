@@ -12,7 +12,7 @@ from frappe.utils import date_diff, getdate, today
 from trivsel_app.trivsel_child.consent import consent_in_force
 from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
 from trivsel_app.trivsel_child.protection import contact_is_stopped
-from trivsel_app.trivsel_concern import receiving
+from trivsel_app.trivsel_concern import course_limits, receiving
 from trivsel_app.trivsel_concern.movers import leads
 
 PURPOSE = "Referral"
@@ -60,6 +60,7 @@ def _check_sending(referral: Document, _left: str, parts: set[str]) -> None:
 		if not (referral.get(field) or "").strip():
 			label = _(referral.meta.get_label(field))
 			frappe.throw(_("Write first: {0}.").format(label), frappe.MandatoryError)
+	course_limits.require_fitting(referral, today())
 	referral.contact_stopped = contact_is_stopped(referral.child)
 	_require_parents_word(referral)
 	_require_sharing_allowed(referral)

@@ -29,6 +29,7 @@ CONCERN = (
 	"closing_reason",
 )
 REFERRAL = ("name", "unit", "kind", "sent_on", "workflow_state")
+COURSE = ("name", "unit", "starts_on", "status", "ended_on", "outcome")
 MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
 NOTICE = ("parent", "guardian_name", "informed_on", "how", "informed_by")
 CONSENT = ("name", "unit", "purpose", "status", "creation")
@@ -53,6 +54,7 @@ def story(child: str) -> dict:
 	concerns = seen("Trivsel Concern", filters=about, fields=list(CONCERN))
 	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
 	referrals = seen("Trivsel Referral", filters={**about, "sent_on": ["is", "set"]}, fields=list(REFERRAL))
+	courses = seen("Trivsel Course", filters=about, fields=list(COURSE))
 	consents = seen("Trivsel Consent", filters=about, fields=list(CONSENT))
 	transitions = seen("Trivsel Transition", filters=about, fields=list(TRANSITION))
 	events = [
@@ -62,6 +64,7 @@ def story(child: str) -> dict:
 		*_meetings(meetings),
 		*_actions(concerns),
 		*_referrals(referrals),
+		*_courses(courses),
 		*_consents(consents),
 		*_transitions(transitions),
 	]
@@ -201,6 +204,14 @@ def _referrals(rows: list) -> Iterator[dict]:
 		yield _event(
 			REFERRED, _("Trivsel Referral"), row.sent_on, row.unit, record, text=row.kind, state=state
 		)
+
+
+def _courses(rows: list) -> Iterator[dict]:
+	for row in rows:
+		record = ("Trivsel Course", row.name)
+		yield _event(REFERRED, _("Trivsel Course"), row.starts_on, row.unit, record, state=row.status)
+		if row.ended_on:
+			yield _event(CLOSED, _("Course Ended"), row.ended_on, row.unit, record, text=row.outcome)
 
 
 def _consents(rows: list) -> Iterator[dict]:

@@ -21,6 +21,7 @@ TOLD_TO_LEADERS = (
 	"Trivsel Position",
 	"Trivsel Concern",
 	"Trivsel Referral",
+	"Trivsel Course",
 	"Trivsel Meeting",
 )
 ADMINISTRATOR = "Administrator"

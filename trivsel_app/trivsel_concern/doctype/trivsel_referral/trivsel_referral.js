@@ -18,6 +18,18 @@ frappe.ui.form.on("Trivsel Referral", {
 		} else if (!frm.is_new()) {
 			frm.trigger("say_what_is_next");
 		}
+		const { course, may_begin } = frm.doc.__onload?.course || {};
+		if (course) {
+			frm.add_custom_button(__("Open the Course"), () => frappe.set_route("Form", "Trivsel Course", course));
+		} else if (may_begin) {
+			frm.add_custom_button(__("Begin the Course"), () => frm.trigger("begin_course"));
+		}
+	},
+
+	async begin_course({ doc: { name: referral, child, unit } }) {
+		await frappe.model.with_doctype("Trivsel Course");
+		const course = Object.assign(frappe.model.get_new_doc("Trivsel Course"), { referral, child, unit });
+		frappe.set_route("Form", "Trivsel Course", course.name);
 	},
 
 	say_what_is_next(frm) {

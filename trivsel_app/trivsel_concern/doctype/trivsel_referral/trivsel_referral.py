@@ -3,7 +3,7 @@ from frappe import _
 from frappe.utils import getdate, today
 
 from trivsel_app.access.documents import ProtectedDocument
-from trivsel_app.trivsel_concern import referral_telling
+from trivsel_app.trivsel_concern import course_limits, courses, referral_telling
 from trivsel_app.trivsel_concern.referral_moves import check_move, parts_of
 from trivsel_app.trivsel_concern.referring import WITH_THE_SENDER
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
@@ -26,6 +26,8 @@ SENDERS_PART = (
 	"receiver",
 	"receiving_unit",
 	"receiving_profession",
+	"ruler_step",
+	"begins_course",
 	"question",
 	"tried_before",
 	"parents_word",
@@ -41,6 +43,10 @@ class TrivselReferral(ProtectedDocument):
 
 	It has no versions: they would show the receiver what was taken out before.
 	"""
+
+	def onload(self):
+		"""The course that has come of it, or that can begin."""
+		self.set_onload("course", courses.tell(self))
 
 	def before_insert(self):
 		clear(self, (*SET_BY_THE_APP, *ANSWERS))
@@ -58,6 +64,8 @@ class TrivselReferral(ProtectedDocument):
 	def on_update(self):
 		if changed(self, ("workflow_state",)):
 			referral_telling.moved(self)
+			if self.step == "Closed":
+				courses.referral_closed(self)
 
 	def validate_open(self):
 		before = self.get_doc_before_save()
@@ -67,11 +75,13 @@ class TrivselReferral(ProtectedDocument):
 	def keep_the_parts(self):
 		"""What was sent stays as it was; the answers are written by those whose they are."""
 		before = self.get_doc_before_save()
+		if not before or before.step in WITH_THE_SENDER:
+			course_limits.propose(self)
+		else:
+			keep(self, SENDERS_PART)
 		if not before:
 			return
 		parts = parts_of(before)
-		if before.step not in WITH_THE_SENDER:
-			keep(self, SENDERS_PART)
 		if before.step != "Sent" or "receiver" not in parts:
 			keep(self, ("return_reason",))
 		if not parts:
