@@ -16,6 +16,9 @@ def frappe_major() -> int:
 # all hooks are asked and anything falsy denies. Denying is False on both.
 DEFER = None if frappe_major() < 16 else True
 
+# Where the Desk stands; 16 leads from the old place to the new one, but knows an app of the Desk by the new.
+DESK = "/app" if frappe_major() < 16 else "/desk"
+
 
 def refuse_unknown_platform() -> None:
 	"""Stop before anything is written on a release of the platform that the app was not built for."""

@@ -1,4 +1,4 @@
-from trivsel_app import __version__, platform_hooks
+from trivsel_app import __version__, compat, platform_hooks
 
 app_name = "trivsel_app"
 app_title = "Trivsel"
@@ -8,6 +8,16 @@ app_email = "trivsel@example.org"
 app_license = "GPL-3.0-or-later"
 app_version = __version__
 
+# Where one stands after logging in who has no other app; else the platform lets her choose.
+add_to_apps_screen = [
+	{
+		"name": app_name,
+		"title": app_title,
+		"logo": "/assets/trivsel_app/images/trivsel.svg",
+		"route": f"{compat.DESK}/trivsel",
+		"has_permission": "trivsel_app.trivsel_setup.entrance.may_enter",
+	}
+]
 app_include_js = "trivsel.bundle.js"
 app_include_css = "trivsel.bundle.css"
 doctype_js = {

@@ -107,7 +107,8 @@ def fill(scope, **values):
 def _pick(control, value):
 	text = control.locator("input")
 	text.click()
-	text.press_sequentially(value)
+	# Of people the platform's search finds the first name or the last, not both together.
+	text.press_sequentially(value.split()[0])
 	control.locator("ul").get_by_text(value, exact=True).first.click()
 
 

@@ -31,7 +31,7 @@ CHROMIUM_FLAGS = [
 # In the page, for only the browser can resolve the site's name.
 LOGIN = """async (fields) => {
 	const answer = await fetch("/api/method/login", {method: "POST", body: new URLSearchParams(fields)});
-	return answer.status;
+	return [answer.status, (await answer.json()).home_page];
 }"""
 
 
@@ -121,15 +121,15 @@ def _note(message, errors: list[str]):
 
 @pytest.fixture
 def log_in(page):
-	"""A function that logs a user in and opens the Desk."""
+	"""A function that logs a user in and goes where the platform then leads her."""
 
 	def log_in(user: str, password: str = "trivsel"):
 		page.goto("about:blank")  # else what the one before had open asks on, in the new one's name
 		page.context.clear_cookies()
 		page.goto("/login")
-		status = page.evaluate(LOGIN, {"usr": user, "pwd": password})
+		status, home_page = page.evaluate(LOGIN, {"usr": user, "pwd": password})
 		assert status == 200, f"{user} could not log in: {status}"
-		page.goto("/app")
+		page.goto(home_page)
 		page.wait_for_selector(".layout-main", state="visible")
 
 	return log_in

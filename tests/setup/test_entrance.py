@@ -1,0 +1,48 @@
+"""Where one stands after logging in: who works with the app in its workspace, all others where they stood before."""
+
+import pytest
+
+from tests.support import world
+from tests.support.http import log_in
+from trivsel_app.compat import DESK, frappe_major
+from trivsel_app.trivsel_setup import entrance
+
+ENTRANCE = f"{DESK}/{entrance.WORKSPACE.lower()}"
+
+
+@pytest.fixture
+def pedagogue(committing):
+	return world.staff("Pædagog", world.unit())
+
+
+@pytest.fixture
+def colleague(committing):
+	"""She works with other apps of the same site."""
+	return world.user(roles=["Report Manager"])
+
+
+def home(desk, user):
+	return log_in(desk, user).json()["home_page"]
+
+
+def icons(user):
+	from frappe.boot import get_bootinfo
+
+	with world.as_user(user):
+		return {icon.label for icon in get_bootinfo().desktop_icons}
+
+
+def test_a_pedagogue_stands_in_the_workspace_after_logging_in(desk, pedagogue):
+	pytest.importorskip("frappe.apps", reason="The Desk of the first 15 opens on the first workspace.")
+
+	assert home(desk, pedagogue) == ENTRANCE
+
+
+def test_a_colleague_with_other_work_is_not_led_there(desk, colleague):
+	assert home(desk, colleague) == DESK
+
+
+@pytest.mark.skipif(frappe_major() < 16, reason="Version 15 has no page of icons.")
+def test_the_desktop_shows_the_apps_icon_to_those_who_work_with_it_only(pedagogue, colleague):
+	assert "Trivsel" in icons(pedagogue)
+	assert "Trivsel" not in icons(colleague)
