@@ -1,12 +1,15 @@
 """Where one stands after logging in: who works with the app in its workspace, all others where they stood before."""
 
+import frappe
 import pytest
 
 from tests.support import world
 from tests.support.http import log_in
 from trivsel_app.compat import DESK, frappe_major
+from trivsel_app.patches import own_icon
 from trivsel_app.trivsel_setup import entrance
 
+on_16 = pytest.mark.skipif(frappe_major() < 16, reason="Version 15 has no page of icons.")
 ENTRANCE = f"{DESK}/{entrance.WORKSPACE.lower()}"
 
 
@@ -42,7 +45,17 @@ def test_a_colleague_with_other_work_is_not_led_there(desk, colleague):
 	assert home(desk, colleague) == DESK
 
 
-@pytest.mark.skipif(frappe_major() < 16, reason="Version 15 has no page of icons.")
+@on_16
 def test_the_desktop_shows_the_apps_icon_to_those_who_work_with_it_only(pedagogue, colleague):
 	assert "Trivsel" in icons(pedagogue)
 	assert "Trivsel" not in icons(colleague)
+
+
+@on_16
+@pytest.mark.parametrize(("link_type", "standard"), [("External", 1), ("Workspace Sidebar", 0)])
+def test_the_apps_icon_takes_the_place_of_one_that_the_platform_made(link_type, standard):
+	frappe.db.set_value("Desktop Icon", "Trivsel", {"link_type": link_type, "standard": standard})
+
+	own_icon.execute()
+
+	assert bool(frappe.db.exists("Desktop Icon", "Trivsel")) == bool(standard)
