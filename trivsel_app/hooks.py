@@ -24,7 +24,7 @@ doctype_js = {
 	"Trivsel Child": "public/js/child.js",
 	"Trivsel Assessment": "public/js/assessment_concern.js",
 	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
-	"Trivsel Meeting": "public/js/letters.js",
+	"Trivsel Meeting": ["public/js/letters.js", "public/js/meeting_minutes.js"],
 }
 
 extend_bootinfo = [
@@ -133,6 +133,7 @@ trivsel_access_children = {
 	"Trivsel Meeting Participant": ["Trivsel Meeting"],
 	"Trivsel Meeting Decision": ["Trivsel Meeting"],
 	"Trivsel Meeting Departure": ["Trivsel Meeting"],
+	"Trivsel Meeting Addendum": ["Trivsel Meeting"],
 }
 # By which day a record stands where a form links to it; else by the day it was made.
 trivsel_days = {

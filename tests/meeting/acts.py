@@ -1,7 +1,10 @@
 """What people do with a meeting, in the tests."""
 
+import io
+
 import frappe
 from frappe.model.workflow import apply_workflow
+from pypdf import PdfReader
 
 from tests.support import world
 
@@ -46,7 +49,7 @@ def approved(red, *rows, **values):
 	meeting = world.meeting(red.concern)
 	attend(meeting, *rows)
 	step(red.anna, meeting, "Hold Meeting")
-	write(red.anna, meeting, **WRITTEN, **values)
+	write(red.anna, meeting, **{**WRITTEN, **values})
 	return step(red.anna, meeting, "Approve Minutes")
 
 
@@ -61,3 +64,8 @@ def consultation(unit_name, **fields):
 			**fields,
 		}
 	).insert()
+
+
+def text_in(pdf: bytes) -> str:
+	"""The words of a PDF, in one line."""
+	return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())

@@ -38,6 +38,12 @@ class HttpSession(FormSession):
 		except HTTPError as refusal:
 			return as_answer(refusal)
 
+	def download(self, path: str, **query) -> bytes:
+		"""A file as it comes; raises HTTPError where it is refused."""
+		request = Request(f"{self.base}{path}?{urlencode(query)}", headers=self.headers)
+		with self.opener.open(request) as answer:
+			return answer.read()
+
 
 def begin_session(user: str) -> str:
 	"""A session of the user's as the platform keeps it; commits. Passwords and their hashes take long."""

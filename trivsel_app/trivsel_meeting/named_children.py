@@ -30,14 +30,20 @@ def named_in(unit: str, text: str) -> dict:
 	here = {below for _top, below in units_below({house})}
 	if frappe.session.user != "Administrator" and not here & viewer.units("Trivsel Meeting", "create"):
 		raise frappe.PermissionError
-	count_one()
-	found = _found(text, here, viewer)
-	seen = readable("Trivsel Child", set(found), frappe.session.user)
-	lookups.note("Trivsel Child", seen)
-	return {
-		"words": sorted({word for child in seen for word in found[child]}),
-		"others": bool(found.keys() - seen),
+	return _told(_found(text, here, viewer))
+
+
+def other_children_in(text: str, meeting: Document) -> dict:
+	"""The same, of other children than the one that the meeting is about, whose family and helpers may be named."""
+	viewer = Viewer.of(frappe.session.user)
+	here = {below for _top, below in units_below({institution_of(meeting.unit)})}
+	known = {name.casefold() for name in WORD.findall(" ".join(_people_of(meeting)))}
+	others = {
+		child: {word for word in words if not _forms(word) & known}
+		for child, words in _found(text, here, viewer).items()
+		if child != meeting.child
 	}
+	return _told({child: words for child, words in others.items() if words})
 
 
 def refuse_name_in_place(meeting: Document) -> None:
@@ -47,6 +53,27 @@ def refuse_name_in_place(meeting: Document) -> None:
 	name = frappe.db.get_value("Trivsel Child", meeting.child, "full_name")
 	if _named(meeting.place, name):
 		frappe.throw(_("Write only where the meeting is held: the child's name must not go out in a mail."))
+
+
+def _told(found: dict[str, set[str]]) -> dict:
+	"""What the session's user is told of the words by child: it counts as a search."""
+	count_one()
+	seen = readable("Trivsel Child", set(found), frappe.session.user)
+	lookups.note("Trivsel Child", seen)
+	return {
+		"words": sorted({word for child in seen for word in found[child]}),
+		"others": bool(found.keys() - seen),
+	}
+
+
+def _people_of(meeting: Document) -> list[str]:
+	"""The child, its guardians and those who take part."""
+	filters = {"parent": meeting.child, "parenttype": "Trivsel Child"}
+	return [
+		frappe.db.get_value("Trivsel Child", meeting.child, "full_name") or "",
+		*frappe.get_all("Trivsel Guardian", filters, pluck="guardian_name"),
+		*(row.person_name or "" for row in meeting.participants),
+	]
 
 
 def _found(text: str, units: set[str], viewer: Viewer) -> dict[str, set[str]]:
@@ -64,6 +91,10 @@ def _named(text: str, full_name: str) -> set[str]:
 	return {
 		word
 		for word in WORD.findall(text)
-		if (word[0].isupper() or len(word) >= ALSO_IN_SMALL_LETTERS)
-		and {word.casefold(), word.casefold().removesuffix("s")} & names
+		if (word[0].isupper() or len(word) >= ALSO_IN_SMALL_LETTERS) and _forms(word) & names
 	}
+
+
+def _forms(word: str) -> set[str]:
+	"""The word as it may stand in a name: »almas« is also Alma's."""
+	return {word.casefold(), word.casefold().removesuffix("s")}

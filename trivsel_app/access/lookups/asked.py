@@ -35,6 +35,8 @@ CHANNELS = (
 	("download_file", "File"),
 	("trivsel_app.", "Form"),
 )
+# Our own methods that answer with a file to print.
+TO_PRINT = "_pdf"
 # Asked by the realtime server each time a form is opened; the answer is a bare yes.
 SILENT = {"frappe.realtime.can_subscribe_doc", "frappe.realtime.has_permission"}
 
@@ -79,11 +81,15 @@ class Asked:
 	def channel(self) -> str:
 		if self.path.startswith(FILES):
 			return "File"
-		if self.path.startswith("/printview"):
+		if self.path.startswith("/printview") or self._is_our_pdf:
 			return "Print"
 		if self.endpoint:
 			return next((channel for start, channel in CHANNELS if self.endpoint.startswith(start)), "API")
 		return "API" if self.path.startswith("/api/") else "Form"
+
+	@property
+	def _is_our_pdf(self) -> bool:
+		return self.endpoint.startswith("trivsel_app.") and self.endpoint.endswith(TO_PRINT)
 
 	@property
 	def doctypes(self) -> list[str]:

@@ -71,7 +71,7 @@ async function show_to_participant(frm) {
 		(row) => row.user === frappe.session.user && row.invited_on
 	);
 	frm.toggle_display("shown_section", false);
-	if (!mine) return;
+	if (!mine) return trivsel.offer_minutes(frm);
 	if (frm.doc.step === "Invited") {
 		for (const response of ["Comes", "Does Not Come"])
 			frm.add_custom_button(__(response), () => answer(frm, response), __("Answer"));
@@ -84,7 +84,8 @@ async function show_to_participant(frm) {
 	const text = frappe.utils.escape_html;
 	const section = ({ label, rows }) =>
 		`<h6>${text(label)}</h6><ul>${rows.map((row) => `<li>${text(row)}</li>`).join("")}</ul>`;
-	if (!message.may_write) frm.disable_form();
+	if (message.may_write) trivsel.offer_minutes(frm);
+	else frm.disable_form();
 	frm.toggle_display("shown_section", message.sections.length > 0);
 	frm.fields_dict.shown_view.$wrapper.html(message.sections.map(section).join(""));
 }

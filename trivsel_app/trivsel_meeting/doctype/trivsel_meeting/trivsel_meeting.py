@@ -16,6 +16,7 @@ from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_her
 SET_BY_THE_APP = (
 	"concern",
 	"departures",
+	"addenda",
 	"approved_by",
 	"approved_on",
 	"amended_from",
@@ -28,6 +29,7 @@ class TrivselMeeting(ProtectedDocument):
 		# The platform compares what is amended with the new one, and copies its files: nothing is amended here.
 		clear(self, ("approved_by", "approved_on", "amended_from", "invitation_sequence"))
 		self.set("departures", [])
+		self.set("addenda", [])
 
 	def validate(self):
 		keep(self, SET_BY_THE_APP)
@@ -50,6 +52,12 @@ class TrivselMeeting(ProtectedDocument):
 		self.validate_approver()
 		self.validate_asked()
 		self.approved_by, self.approved_on = frappe.session.user, now_datetime()
+
+	def before_update_after_submit(self):
+		"""Of locked minutes only what is written beside them changes: by the app, or by who may approve them."""
+		keep(self, ("addenda",))
+		if changed(self, ("parents_minutes",)):
+			self.validate_approver()
 
 	def validate_not_called_off(self):
 		before = self.get_doc_before_save()

@@ -1,0 +1,5 @@
+from trivsel_app.access.documents import ProtectedRow
+
+
+class TrivselMeetingAddendum(ProtectedRow):
+	pass
