@@ -15,16 +15,19 @@ CHILDREN_TO_A_MEMBER = 6  # 8,000 members of staff among 50,000 children
 def years_of_work(children: int) -> None:
 	"""Twenty assessments of each child beside those of the open round, and the municipality's staff."""
 	open_round = open_round_everywhere(children)
-	_assessments(open_round)
+	_assessments(open_round, first=children * 100)
 	_staff(children)
 	frappe.db.commit()
 	for table in ("Trivsel Assessment", "Trivsel Staff", "Trivsel Staff Placement"):
 		frappe.db.sql(f"ANALYZE TABLE `tab{table}`")
 
 
-def _assessments(open_round: str) -> None:
-	"""Copies of the open round's, confirmed half a year apart; within the database, for there may be a million."""
-	frappe.db.sql("SET @copied := 0")
+def _assessments(open_round: str, first: int) -> None:
+	"""Copies of the open round's, confirmed half a year apart; within the database, for there may be a million.
+
+	They are named by numbers from `first` on, for a smaller municipality of the same run may stand there too.
+	"""
+	frappe.db.sql("SET @copied := %s", first)
 	for number in range(1, ROUNDS + 1):
 		day = add_days(today(), -182 * number)
 		frappe.db.sql(
@@ -45,7 +48,7 @@ def _staff(children: int) -> None:
 	for number in range(children // CHILDREN_TO_A_MEMBER):
 		name = frappe.generate_hash(length=10)
 		common = ("Administrator", "Administrator", stamp, stamp, 0)
-		members.append((name, *common, f"member{number}@measured.example"))
+		members.append((name, *common, f"member{number}.of.{children}@measured.example"))
 		row = (name, "Trivsel Staff", "placements", groups[number % len(groups)], "Pædagog", since)
 		placements.append((frappe.generate_hash(length=10), *common, *row))
 	frappe.db.bulk_insert("Trivsel Staff", (*COMMON, "user"), members)

@@ -26,7 +26,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w")
 SQL = re.compile(r"^\s*(?:select\b.+\bfrom\b|insert\s+into\b|update\b.+\bset\b|delete\s+from\b)", re.I | re.S)
 RAW_SQL = {"sql", "sql_list", "sql_ddl", "multisql"}
 # Runs what the query builder has written, kept as text: it is asked at every request.
-BUILT_BEFORE = {"trivsel_app/access/prepared.py"}
+BUILT_BEFORE = {"trivsel_app/access/prepared.py", "trivsel_app/access/lookups/writing.py"}
 # The self-check sends SQL as an attacker would: a text in a question, run by nobody who guards against it.
 ATTACKS = APP / "self_check/probes"
 

@@ -51,7 +51,11 @@ def get_open_count(doctype: str, name: str, items: str | list | None = None):
 	counts = answer["count"]
 	by_kind = isinstance(counts, dict)
 	for item in ours:
-		count = {"doctype" if by_kind else "name": item, "open_count": 0, "count": _hanging_on(name, item, links)}
+		count = {
+			"doctype" if by_kind else "name": item,
+			"open_count": 0,
+			"count": _hanging_on(name, item, links),
+		}
 		(counts["external_links_found"] if by_kind else counts).append(count)
 	return answer
 

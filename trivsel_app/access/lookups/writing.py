@@ -4,12 +4,13 @@ import time
 
 import frappe
 from frappe.utils import now_datetime
+from frappe.utils.caching import site_cache
 from pypika.terms import LiteralValue
 
 from trivsel_app.access.lookups.names import NAME
 from trivsel_app.access.prepared import asked, prepared
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE, ROWS = 1000, "rows"
 ENTRY, CHILD = "Trivsel Lookup Entry", "Trivsel Lookup Child"
 ENTRY_FIELDS = (
 	"name",
@@ -58,10 +59,13 @@ def _write_children(entry: str, children: dict[str, bool]) -> None:
 		f"'{entry}-{number}', '{entry}', '{child}', {int(refused)}"
 		for number, (child, refused) in enumerate(children.items())
 	]
-	table = frappe.qb.DocType(CHILD)
 	for start in range(0, len(rows), ROWS_AT_ONCE):
-		part = LiteralValue("), (".join(rows[start : start + ROWS_AT_ONCE]))
-		frappe.qb.into(table).columns(*CHILD_FIELDS).insert(part).run()
+		frappe.db.sql(_insert_of_children().replace(ROWS, "), (".join(rows[start : start + ROWS_AT_ONCE])))
+
+
+@site_cache
+def _insert_of_children() -> str:
+	return str(frappe.qb.into(frappe.qb.DocType(CHILD)).columns(*CHILD_FIELDS).insert(LiteralValue(ROWS)))
 
 
 def write_and_commit(

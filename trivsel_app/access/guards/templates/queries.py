@@ -15,6 +15,7 @@ from trivsel_app.access.guards.ours import refuse
 
 TEMPLATE = "<template>"  # what Jinja calls one that is not a file
 CONDITIONS = ("<safe_eval>", "<string>")  # what the platform's releases call them
+WRITTEN = frozenset({TEMPLATE, *CONDITIONS})
 OURS = "tabtrivsel "
 # What others' rights and texts are made of: a template would change them past the guards that ask on saving.
 CARRIERS = (
@@ -44,6 +45,7 @@ CARRIERS = (
 	"Webhook",
 	"Workflow",
 )
+CLOSED_TO_WRITING = ("__auth", *(f"`tab{doctype.casefold()}`" for doctype in CARRIERS))
 WRITING = ("insert", "update", "delete", "replace")
 # The platform's own, before anything is put in its place.
 platform_connect_replica = frappe.connect_replica
@@ -81,12 +83,12 @@ def _looked_at(passed_on, query, *args, **kwargs):
 
 
 def _check(query: str) -> None:
-	if OURS in query:
-		if any(f"tab{doctype.casefold()}" in query for doctype in protected_doctypes()) and is_carried_out():
-			refuse()
-	elif query.lstrip().startswith(WRITING) and is_carried_out():
-		if "__auth" in query or any(f"`tab{doctype.casefold()}`" in query for doctype in CARRIERS):
-			refuse()
+	reads = OURS in query
+	if not (reads or query.lstrip().startswith(WRITING)) or not is_carried_out():
+		return
+	closed = [f"tab{doctype.casefold()}" for doctype in protected_doctypes()] if reads else CLOSED_TO_WRITING
+	if any(table in query for table in closed):
+		refuse()
 
 
 def is_carried_out() -> bool:
@@ -94,7 +96,7 @@ def is_carried_out() -> bool:
 	frame = sys._getframe(1)
 	while frame:
 		file = frame.f_code.co_filename
-		if file == TEMPLATE or (file in CONDITIONS and not frame.f_builtins):
+		if file in WRITTEN and (file == TEMPLATE or not frame.f_builtins):
 			return True
 		frame = frame.f_back
 	return False
