@@ -25,6 +25,7 @@ doctype_js = {
 	"Trivsel Assessment": "public/js/assessment_concern.js",
 	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
 	"Trivsel Meeting": ["public/js/letters.js", "public/js/meeting_minutes.js"],
+	"Trivsel Transition": "public/js/transition_meeting.js",
 }
 
 extend_bootinfo = [
@@ -61,6 +62,7 @@ trivsel_access_rules = {
 	"Trivsel Consent": "trivsel_app.trivsel_child.consent_access.consent",
 	"Trivsel Sharing Without Consent": "trivsel_app.trivsel_child.consent_access.sharing_without_consent",
 	"Trivsel Transition": "trivsel_app.trivsel_child.transition_access.transition",
+	"Trivsel Meeting Offer": "trivsel_app.trivsel_child.consent_access.meeting_offer",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
 	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
@@ -86,6 +88,7 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_child.child_access.in_emergency",
 		"trivsel_app.trivsel_child.transition_access.in_new_unit",
 	],
+	"Trivsel Meeting Offer": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Own Rating": ["trivsel_app.trivsel_assessment.assessment_access.ratings_in_emergency"],
 	"Trivsel Assessment": ["trivsel_app.trivsel_child.child_access.in_emergency"],
 	"Trivsel Position": ["trivsel_app.trivsel_child.child_access.in_emergency"],

@@ -6,7 +6,7 @@ from frappe.utils import add_days, now_datetime, today
 from tests.access.red_case import act
 from tests.meeting.acts import consultation
 from tests.support import world
-from trivsel_app.trivsel_child import protection
+from trivsel_app.trivsel_child import meeting_offer, protection
 from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
 
 SINGLE = "Trivsel Settings"
@@ -64,12 +64,15 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		).insert()
 		protection.stop_contact(child.name, "Mistanke")
 		round_name, plan = world.draft_round(house).name, world.round_plan(house, today()).name
+	transition = world.transition(child, world.unit("Skolen", "School", "School")).name
+	meeting_offer.note(transition, wished_by="The Parents")
 	return {
 		"Trivsel Child": child.name,
 		"Trivsel Child Identity": identity.name,
 		"Trivsel Protection": frappe.db.get_value("Trivsel Protection", {"child": child.name}),
 		"Trivsel Consent": world.consent(child, house, answers=False).name,
-		"Trivsel Transition": world.transition(child, world.unit("Skolen", "School", "School")).name,
+		"Trivsel Transition": transition,
+		"Trivsel Meeting Offer": meeting_offer.of(transition).name,
 		"Trivsel Sharing Without Consent": _shared_without_consent(child),
 		"Trivsel Assessment": assessment.name,
 		"Trivsel Own Rating": frappe.db.get_value("Trivsel Own Rating", {"rater": raters[0]}),

@@ -63,6 +63,11 @@ def always(rights: str) -> dict[str, str]:
 	return dict.fromkeys(SITUATIONS, rights)
 
 
+READ_IN_THE_UNIT = {
+	LEADERS: {"at work": "read report", "emergency": "read report"},
+	TEAM: {"at work": "read", "emergency": "read"},
+	BY_TASK: {"emergency": "read"},
+}
 MATRIX = {
 	"Trivsel Child": {
 		LEADERS: {
@@ -89,11 +94,8 @@ MATRIX = {
 		TEAM: {"at work": "read write create", "emergency": "read"},
 		BY_TASK: {"emergency": "read"},
 	},
-	"Trivsel Sharing Without Consent": {
-		LEADERS: {"at work": "read report", "emergency": "read report"},
-		TEAM: {"at work": "read", "emergency": "read"},
-		BY_TASK: {"emergency": "read"},
-	},
+	"Trivsel Meeting Offer": READ_IN_THE_UNIT,
+	"Trivsel Sharing Without Consent": READ_IN_THE_UNIT,
 	"Trivsel Assessment": {
 		LEADERS: {
 			"at work": "read write create submit report",
@@ -118,11 +120,7 @@ MATRIX = {
 		},
 		(*BY_TASK, *ANALYST): {"other job": "read write create delete"},
 	},
-	"Trivsel Position": {
-		LEADERS: {"at work": "read report", "emergency": "read report"},
-		TEAM: {"at work": "read", "emergency": "read"},
-		BY_TASK: {"emergency": "read"},
-	},
+	"Trivsel Position": READ_IN_THE_UNIT,
 	"Trivsel Concern": {
 		LEADERS: {
 			"at work": "read write report",

@@ -2,7 +2,7 @@
 
 import frappe
 import pytest
-from frappe.utils import add_days, today
+from frappe.utils import add_days, add_years, today
 
 from tests.access.red_case import act
 from tests.access.seeing import may, seen
@@ -19,7 +19,7 @@ from tests.child.transitions import (
 	withdraw,
 )
 from tests.support import world
-from trivsel_app.trivsel_child import protection, transition
+from trivsel_app.trivsel_child import meeting_offer, protection, transition
 from trivsel_app.trivsel_concern import closing
 
 
@@ -234,3 +234,52 @@ def test_what_is_offered_tells_nothing_of_own_ratings_reasons_or_considerations(
 	assert {row["title"] for row in rows} >= {"How the Child Was Thriving", "What Works Well"}
 	content = " ".join(row["content"] for row in rows)
 	assert "Internt" not in content and "blå mærker" not in content
+
+
+def test_the_young_person_decides_for_herself(people):
+	"""R26: from fifteen years on she is asked as well, and takes back what she has given, on either side."""
+	people.child.db_set("birth_date", add_years(today(), -15), update_modified=False)
+	doc = handed(people)
+	asked = act(people.teacher, transition.who_decides, doc.name)
+	assert [row["label"] for row in asked] == ["Mor Prøve", "Far Prøve", "Alma Prøve"]
+	act(people.teacher, transition.withdraw, doc.name, asked[-1]["value"])
+	assert not readers(people, doc) and step(doc) == "Withdrawn"
+	assert frappe.db.get_value("Trivsel Consent", doc.consent, "withdrawn_by") == "Alma Prøve"
+	act(people.anna, transition.decline, planned(people).name, "Young Person")
+	assert frappe.db.exists(TRANSITION, {"step": "Declined", "declined_by": "Alma Prøve"})
+
+
+def test_a_younger_child_is_not_asked(people):
+	doc = planned(people)
+	assert len(act(people.anna, transition.who_decides, doc.name)) == 2
+	with pytest.raises(frappe.ValidationError, match="who has declined"):
+		act(people.anna, transition.decline, doc.name, "Young Person")
+
+
+def test_of_a_meeting_the_new_unit_learns_nothing_by_the_transition(people):
+	"""R1, R15: that one was offered tells of a worry, and that nobody has handed over."""
+	doc = handed(people)
+	act(people.anna, meeting_offer.note, doc.name, "The Parents", today(), "Yes to the Meeting")
+	for user, knows in (
+		(people.anna, True),
+		(people.leader, True),
+		(people.teacher, False),
+		(people.head, False),
+	):
+		assert bool(seen(meeting_offer.OFFER, user)) == knows
+		with world.as_user(user):
+			opened = frappe.get_doc(TRANSITION, doc.name)
+			opened.run_method("onload")
+			assert ("meeting" in opened.get("__onload")) == knows
+	with pytest.raises(frappe.PermissionError):
+		act(people.teacher, meeting_offer.note, doc.name, "The New Unit")
+
+
+def test_an_offer_is_written_in_order(people):
+	doc = planned(people)
+	for said in (("", "", "Yes to the Meeting"), ("", add_days(today(), 1)), ("", "i går"), ("Naboen",)):
+		with pytest.raises(frappe.ValidationError):
+			act(people.anna, meeting_offer.note, doc.name, *said)
+	act(people.anna, transition.cancel, doc.name, "Flyttet")
+	with pytest.raises(frappe.ValidationError, match="over"):
+		act(people.anna, meeting_offer.note, doc.name, "The Parents")

@@ -5,9 +5,9 @@ import pytest
 from frappe.utils import add_days, add_to_date, today
 
 from tests.access.red_case import act
-from tests.child.transitions import TRANSITION, choose, consented, on_the_way, planned
+from tests.child.transitions import choose, consented, on_the_way, planned
 from tests.support import world
-from trivsel_app.trivsel_child import protection, transition, transition_days
+from trivsel_app.trivsel_child import meeting_offer, protection, transition, transition_days
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def people():
 	return on_the_way()
 
 
-def told(user, kind=transition_days.OFFER_MEETING):
+def told(user, kind=meeting_offer.TO_BE_OFFERED):
 	return len(frappe.get_all("Trivsel Reminder", {"recipient": user, "kind": kind, "done": 0}))
 
 
@@ -32,8 +32,7 @@ def test_a_meeting_is_offered_some_weeks_before_where_there_is_a_worry(people):
 	remind()
 	remind()
 	assert told(people.anna) == 1
-	doc.update({"meeting_offered_on": today(), "meeting_answer": "No to the Meeting"})
-	doc.save()
+	act(people.anna, meeting_offer.note, doc.name, "", today(), "No to the Meeting")
 	remind()
 	assert not told(people.anna)
 
@@ -41,7 +40,8 @@ def test_a_meeting_is_offered_some_weeks_before_where_there_is_a_worry(people):
 @pytest.mark.parametrize("wished,count", (("", 0), ("The Parents", 1)))
 def test_for_a_green_child_a_meeting_is_offered_where_someone_wishes_it(people, wished, count):
 	world.assessed(people.child, people.blue, [people.anna, people.bo], people.leader, "Green")
-	planned(people, starts_on=add_days(today(), 20), meeting_wished=wished)
+	doc = planned(people, starts_on=add_days(today(), 20))
+	act(people.anna, meeting_offer.note, doc.name, wished)
 	remind()
 	assert told(people.anna) == count
 
@@ -53,7 +53,7 @@ def test_nobody_offers_a_meeting_while_there_must_be_no_contact(people):
 	remind()
 	assert not told(people.anna)
 	with pytest.raises(frappe.ValidationError, match="no contact"):
-		frappe.get_doc(TRANSITION, doc.name).update({"meeting_offered_on": today()}).save()
+		act(people.anna, meeting_offer.note, doc.name, "", today())
 	choose(people, doc)
 	with pytest.raises(frappe.ValidationError, match="no contact"):
 		act(people.anna, transition.ask_consent, doc.name)

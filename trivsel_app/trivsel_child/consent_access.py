@@ -1,4 +1,6 @@
-"""Who may see consents, and what was shared without: whoever works in the unit where it was made (R1, R3)."""
+"""Who may see consents, what was shared without, and what was said of a meeting before a transition: whoever works in
+the unit where it was made (R1, R3).
+"""
 
 from functools import partial
 
@@ -7,12 +9,20 @@ from trivsel_app.trivsel_child.child_access import limit_of, made_here, made_in_
 from trivsel_app.trivsel_child.consent import CONSENT
 from trivsel_app.trivsel_child.legal_ground import SHARING
 from trivsel_app.trivsel_child.making import may_make
+from trivsel_app.trivsel_child.meeting_offer import OFFER
 
 consent = Rule(stored=partial(made_in_unit, CONSENT), new=may_make, limit=limit_of(CONSENT), why=made_here)
 sharing_without_consent = Rule(
 	stored=partial(made_in_unit, SHARING),
 	new=never,
 	limit=limit_of(SHARING),
+	rights=frozenset({"read"}),
+	why=made_here,
+)
+meeting_offer = Rule(
+	stored=partial(made_in_unit, OFFER),
+	new=never,
+	limit=limit_of(OFFER),
 	rights=frozenset({"read"}),
 	why=made_here,
 )

@@ -17,8 +17,8 @@ ANSWER = ("given_on", "method", "declined_on")
 
 def list_givers(consent: Document) -> None:
 	"""A row for each who is asked, and none for others: but an answer that was given stays."""
-	asked, stored = _asked(consent), {_key(row): row for row in _stored_rows(consent)}
-	rows = {_key(row): row for row in consent.givers}
+	asked = whom_to_ask(consent.child, consent.valid_to)
+	stored, rows = by_key(_stored_rows(consent)), by_key(consent.givers)
 	consent.set("givers", [])
 	for key in {**{key: None for key, row in stored.items() if _answered(row)}, **asked}:
 		row = rows.get(key) or stored.get(key) or {}
@@ -32,6 +32,20 @@ def list_givers(consent: Document) -> None:
 				**{field: row.get(field) for field in ANSWER},
 			},
 		)
+
+
+def whom_to_ask(child: str, until) -> dict[str, str]:
+	"""Name by key (`by_key`): the custody holders, and the young person who is old enough on the day `until`."""
+	asked = {row.guardian: row.guardian_name for row in custody_holders(child)}
+	young = frappe.db.get_value("Trivsel Child", child, ["birth_date", "full_name"], as_dict=True)
+	if young.birth_date <= old_enough_if_born_by(until):
+		asked[YOUNG_PERSON] = young.full_name
+	return asked
+
+
+def by_key(givers: list) -> dict[str, Document]:
+	"""The rows of a consent by whose they are: a guardian's row on the child, or `YOUNG_PERSON`."""
+	return {_key(row): row for row in givers}
 
 
 def validate_period(consent: Document) -> None:
@@ -57,7 +71,7 @@ def validate_receivers(consent: Document) -> None:
 
 
 def validate_answers(consent: Document) -> None:
-	stored = {_key(row): row for row in _stored_rows(consent)}
+	stored = by_key(_stored_rows(consent))
 	for row in consent.givers:
 		before = stored.get(_key(row))
 		if before and _answered(before):
@@ -75,15 +89,6 @@ def validate_what_was_asked(consent: Document) -> None:
 		frappe.throw(
 			_("Someone has answered: what was asked is no longer changed. Withdraw it and ask for a new one.")
 		)
-
-
-def _asked(consent: Document) -> dict[str, str]:
-	"""Who is asked, and her name: the custody holders, and who comes of age for it while the consent is valid."""
-	asked = {row.guardian: row.guardian_name for row in custody_holders(consent.child)}
-	child = frappe.db.get_value("Trivsel Child", consent.child, ["birth_date", "full_name"], as_dict=True)
-	if child.birth_date <= old_enough_if_born_by(consent.valid_to):
-		asked[YOUNG_PERSON] = child.full_name
-	return asked
 
 
 def _key(row) -> str:

@@ -12,7 +12,7 @@ from frappe.utils import formatdate, getdate, now_datetime, today
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child import consent_withdrawal, handing
 from trivsel_app.trivsel_child.consent import CONSENT, in_force
-from trivsel_app.trivsel_child.custody import custody_holders
+from trivsel_app.trivsel_child.consent_asking import by_key, whom_to_ask
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_child.transition_access import received
 from trivsel_app.trivsel_setup.kept_fields import write
@@ -89,22 +89,36 @@ def accept(transition: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def decline(transition: str, guardian: str) -> None:
-	"""The parents do not want anything handed over: written down, and respected. `guardian` is a custody holder."""
+	"""One who decides (`who_decides`) does not want anything handed over: written down, and respected."""
 	doc = _mine(transition, *UNDER_WAY)
-	holders = {row.guardian: row.guardian_name for row in custody_holders(doc.child)}
-	if guardian not in holders:
+	names = {**whom_to_ask(doc.child, today()), **_asked(doc)}
+	if guardian not in names:
 		frappe.throw(_("Choose who has declined."))
-	write(doc, step=DECLINED, declined_on=getdate(today()), declined_by=holders[guardian])
+	write(doc, step=DECLINED, declined_on=getdate(today()), declined_by=names[guardian])
 
 
 @frappe.whitelist(methods=["POST"])
 def withdraw(transition: str, guardian: str) -> None:
-	"""A custody holder takes back the consent: noted on either side; the new unit sees nothing any more."""
+	"""One of those who were asked takes back the consent: noted on either side; the new unit sees nothing any more."""
 	doc = frappe.get_doc(TRANSITION, transition)
 	doc.check_permission("read")
-	consent = frappe.get_doc(CONSENT, doc.consent, for_update=True) if doc.consent else None
-	giver = next((row.name for row in consent.givers if row.guardian == guardian), None) if consent else None
-	consent_withdrawal.note(consent, giver)
+	if not doc.consent:
+		frappe.throw(_("Nobody has been asked for consent yet."))
+	consent = frappe.get_doc(CONSENT, doc.consent, for_update=True)
+	giver = by_key(consent.givers).get(guardian)
+	consent_withdrawal.note(consent, giver and giver.name)
+
+
+@frappe.whitelist(methods=["GET"])
+def who_decides(transition: str) -> list[dict]:
+	"""Who says no, or takes back what was given: those asked for consent; before that those who are to be asked.
+
+	`value` is a custody holder's row on the child, or the young person's own word; `label` is the name.
+	"""
+	doc = frappe.get_doc(TRANSITION, transition)
+	doc.check_permission("read")
+	names = _asked(doc) or whom_to_ask(doc.child, today())
+	return [{"value": key, "label": name} for key, name in names.items()]
 
 
 @frappe.whitelist(methods=["POST"])
@@ -164,6 +178,12 @@ def tell_consent(doc: Document) -> None:
 		consent = frappe.get_doc(CONSENT, doc.consent)
 		consent.scope = _scope(doc)
 		consent.save(ignore_permissions=True)
+
+
+def _asked(doc: Document) -> dict[str, str]:
+	"""Those asked for the consent that the transition rests on: name by key."""
+	givers = frappe.get_doc(CONSENT, doc.consent).givers if doc.consent else []
+	return {key: row.giver_name for key, row in by_key(givers).items()}
 
 
 def _scope(doc: Document) -> str:

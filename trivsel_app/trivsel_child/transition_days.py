@@ -1,8 +1,6 @@
 """Daily: to whom a transition meeting is to be offered before the child begins, and what waits to be accepted.
 
-A meeting is offered where the child's position in the unit is yellow or red, or where someone wishes it. What the
-position is the modules above say, by `trivsel_transition_worries` in `hooks.py`: functions of a set of pairs
-(child, unit) that give those of them with a worry.
+Before which transitions a meeting is offered, `meeting_offer.py` says.
 """
 
 from collections.abc import Callable
@@ -12,14 +10,15 @@ from frappe.utils import add_to_date, getdate, today
 
 from trivsel_app.access.documents import readable
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_child import meeting_offer
 from trivsel_app.trivsel_child.transition import HANDED_OVER, TRANSITION, UNDER_WAY
 from trivsel_app.trivsel_child.transition_access import received
 from trivsel_app.trivsel_setup.leaders import leaders_by_unit
 from trivsel_app.trivsel_setup.reminders import remind
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
-OFFER_MEETING, TO_ACCEPT = "Transition Meeting To Be Offered", "Transition To Be Accepted"
-FIELDS = ("name", "child", "unit", "to_unit", "owner", "starts_on", "meeting_wished")
+TO_ACCEPT = "Transition To Be Accepted"
+FIELDS = ("name", "child", "unit", "to_unit", "owner", "starts_on")
 
 
 def remind_of_transitions(checkpoint: Callable[[], None] | None = None) -> None:
@@ -31,14 +30,6 @@ def remind_of_transitions(checkpoint: Callable[[], None] | None = None) -> None:
 	checkpoint()
 
 
-def meeting_is_due(rows: list[frappe._dict]) -> list[frappe._dict]:
-	"""Those of the transitions before which a meeting is to be offered, by a worry or a wish."""
-	pairs, worries = {(row.child, row.unit) for row in rows}, set()
-	for path in frappe.get_hooks("trivsel_transition_worries") if pairs else ():
-		worries |= frappe.get_attr(path)(pairs)
-	return [row for row in rows if row.meeting_wished or (row.child, row.unit) in worries]
-
-
 def _remind_of_meetings() -> None:
 	"""Who has planned the transition; where she has left, the unit's leader. Nobody while R4 stands."""
 	last = add_to_date(getdate(today()), weeks=whole_number("transition_meeting_weeks"))
@@ -46,7 +37,6 @@ def _remind_of_meetings() -> None:
 		TRANSITION,
 		{
 			"step": ["in", UNDER_WAY],
-			"meeting_offered_on": ["is", "not set"],
 			"starts_on": ["between", [getdate(today()), last]],
 		},
 		list(FIELDS),
@@ -54,9 +44,11 @@ def _remind_of_meetings() -> None:
 	stopped = _without_contact({row.child for row in rows})
 	rows = [row for row in rows if row.child not in stopped]
 	leaders = leaders_by_unit({row.unit for row in rows})
-	for row in meeting_is_due(rows):
+	offers = meeting_offer.of_each({row.name for row in rows})
+	waiting = [row for row in rows if not offers.get(row.name, row).get("offered_on")]
+	for row in meeting_offer.is_due(waiting):
 		for user in _readers(row.name, [[row.owner], *leaders.get(row.unit, [])]):
-			remind(OFFER_MEETING, user, TRANSITION, row.name, due_on=row.starts_on)
+			remind(meeting_offer.TO_BE_OFFERED, user, TRANSITION, row.name, due_on=row.starts_on)
 
 
 def _remind_of_accepting() -> None:

@@ -1,10 +1,13 @@
 """A meeting as the app proposes it: who is asked to come, and for a concern which type is next (R4, R23)."""
 
+from collections.abc import Iterable
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_fullname, getdate, today
 
+from trivsel_app.access import link_words
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_meeting.participants import GUARDIAN, STAFF, all_guardians, named_for
 from trivsel_app.trivsel_setup.leaders import leaders_of
@@ -14,11 +17,14 @@ from trivsel_app.trivsel_setup.placements import placements_in_force
 NEXT_PART = {"Inform": "Focus Meeting", "Meet": "Focus Meeting", "Act": "Follow-up", "Wider": "Wider Meeting"}
 
 
-def proposed(meeting: Document) -> list[dict]:
-	"""Rows for those whom the type asks for: the unit's staff and leader, the coordinator, parents with custody."""
+def proposed(meeting: Document, beside: Iterable[str] = ()) -> list[dict]:
+	"""Rows for those whom the type asks for: the unit's staff and leader, the coordinator, parents with custody.
+
+	`beside` are users from elsewhere, who are proposed where they have a profession that the type names.
+	"""
 	kind = frappe.get_cached_doc("Trivsel Meeting Type", meeting.meeting_type)
 	coordinator = meeting.concern and frappe.db.get_value("Trivsel Concern", meeting.concern, "coordinator")
-	rows = _staff(meeting, {row.profession for row in kind.professions}, coordinator)
+	rows = _staff(meeting, {row.profession for row in kind.professions}, coordinator, beside)
 	if meeting.child and kind.parents != "Not Allowed" and not contact_is_stopped(meeting.child):
 		rows += [
 			{"participant_type": GUARDIAN, "guardian": row.name, "person_name": row.guardian_name}
@@ -28,12 +34,14 @@ def proposed(meeting: Document) -> list[dict]:
 	return rows
 
 
-def _staff(meeting: Document, professions: set[str], coordinator: str | None) -> list[dict]:
+def _staff(
+	meeting: Document, professions: set[str], coordinator: str | None, beside: Iterable[str]
+) -> list[dict]:
 	"""One row a person, in a profession that the type names; the coordinator in whichever she has."""
 	nearest = next(iter(leaders_of(meeting.unit)), [])
 	named = named_for(meeting.child)
 	rows: dict[str, dict] = {}
-	for user, profession in _placed_in(meeting.unit, {*nearest, coordinator} - {None}):
+	for user, profession in _placed_in(meeting.unit, {*nearest, *beside, coordinator} - {None}):
 		if (profession in professions or user == coordinator) and (named is None or user in named):
 			rows.setdefault(user, {"user": user, "profession": profession, "person_name": get_fullname(user)})
 	if coordinator in rows:
@@ -58,6 +66,7 @@ def for_concern(concern: str) -> dict:
 	meeting = frappe.new_doc("Trivsel Meeting")
 	meeting.update({"concern": doc.name, "child": doc.child, "unit": doc.unit})
 	meeting.meeting_type = next_type(doc.step)
+	link_words.tell(meeting)
 	fields = ("meeting_type", "concern", "child", "unit")
 	rows = proposed(meeting) if meeting.meeting_type else []
 	said = {field: meeting.get(field) for field in fields}

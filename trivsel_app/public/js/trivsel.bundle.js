@@ -6,6 +6,7 @@ import "./confirm_greens.js";
 import "./crossing.js";
 import "./lookups.js";
 import "./people.js";
+import "./plan_meeting.js";
 import "./positions.js";
 import "./protection.js";
 import "./side_by_side.js";

@@ -31,6 +31,8 @@ function act(frm, act, values = {}) {
 // What the unit does that the child leaves.
 function offer_giver(frm) {
 	if (!["Planned", "Handed Over"].includes(frm.doc.step)) return;
+	say_of_meeting(frm, frm.doc.__onload.meeting);
+	frm.add_custom_button(__("Offered and Answered"), () => note_meeting(frm), __("Transition Meeting"));
 	if (frm.doc.step === "Planned") {
 		frm.add_custom_button(__("Choose What Is Handed Over"), () =>
 			trivsel.choose_what_crosses(frm, TRANSITION, __("Choose What Is Handed Over"), __("These Are Handed Over"))
@@ -50,20 +52,14 @@ function offer_giver(frm) {
 	frm.add_custom_button(__("Cancel the Transition"), () => cancel(frm), __("More"));
 }
 
-async function ask_who(frm, title, what) {
-	const child = await frappe.db.get_doc("Trivsel Child", frm.doc.child);
-	const holders = child.guardians.filter((row) => row.custody);
-	frappe.prompt(
-		{
-			fieldname: "guardian",
-			fieldtype: "Select",
-			label: __("Who"),
-			options: holders.map((row) => ({ value: row.name, label: row.guardian_name })),
-			reqd: 1,
-		},
-		(values) => act(frm, what, values),
-		title
-	);
+async function ask_who(frm, label, what) {
+	const { message: options } = await frappe.call({
+		method: `${TRANSITION}.who_decides`,
+		type: "GET",
+		args: { transition: frm.doc.name },
+	});
+	const who = { fieldname: "guardian", fieldtype: "Select", label: __("Who"), options, reqd: 1 };
+	frappe.prompt(who, (values) => act(frm, what, values), label);
 }
 
 function cancel(frm) {
@@ -71,5 +67,38 @@ function cancel(frm) {
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
 		(values) => act(frm, "cancel", values),
 		__("Cancel the Transition")
+	);
+}
+
+function say_of_meeting(frm, { is_due, offered_on, answer }) {
+	frm.set_intro();
+	if (offered_on) {
+		const shown = [frappe.datetime.str_to_user(offered_on), answer ? __(answer) : __("No answer yet")];
+		frm.set_intro(__("A transition meeting was offered to the parents on {0}: {1}.", shown), "blue");
+	} else if (is_due) {
+		frm.set_intro(__("Offer the parents a transition meeting before the child begins there."), "orange");
+	}
+}
+
+function note_meeting(frm) {
+	const { wished_by, offered_on, answer } = frm.doc.__onload.meeting;
+	const choice = (fieldname, label, values, chosen) => ({
+		fieldname,
+		label,
+		fieldtype: "Select",
+		default: chosen,
+		options: ["", ...values].map((value) => ({ value, label: value && __(value) })),
+	});
+	frappe.prompt(
+		[
+			choice("wished_by", __("Who Wishes a Meeting"), ["The Parents", "We Ourselves", "The New Unit"], wished_by),
+			{ fieldname: "offered_on", fieldtype: "Date", label: __("Offered to the Parents On"), default: offered_on },
+			choice("answer", __("The Parents' Answer"), ["Yes to the Meeting", "No to the Meeting"], answer),
+		],
+		(values) =>
+			frappe
+				.xcall("trivsel_app.trivsel_child.meeting_offer.note", { transition: frm.doc.name, ...values })
+				.then(() => frm.reload_doc()),
+		__("Transition Meeting")
 	);
 }

@@ -2,10 +2,8 @@ import frappe
 from frappe import _
 
 from trivsel_app.access.documents import ProtectedDocument, meets
-from trivsel_app.trivsel_child import transition
+from trivsel_app.trivsel_child import meeting_offer, transition
 from trivsel_app.trivsel_child.making import unit_for
-from trivsel_app.trivsel_child.protection import require_contact
-from trivsel_app.trivsel_child.transition_days import OFFER_MEETING
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.reminders import settle
 
@@ -28,7 +26,12 @@ class TrivselTransition(ProtectedDocument):
 
 	def onload(self):
 		"""Whether the form is opened in the unit that hands over, to write; the role alone may write on either side."""
-		self.set_onload("gives", meets(self.doctype, self.name, frappe.session.user, "write"))
+		gives = meets(self.doctype, self.name, frappe.session.user, "write")
+		self.set_onload("gives", gives)
+		if gives:
+			self.set_onload(
+				"meeting", {"is_due": bool(meeting_offer.is_due([self])), **meeting_offer.of(self.name)}
+			)
 
 	def before_insert(self):
 		clear(self, SET_BY_THE_APP)
@@ -42,15 +45,12 @@ class TrivselTransition(ProtectedDocument):
 		self.validate_new_unit()
 		self.validate_one_at_a_time()
 		self.validate_what_was_asked()
-		self.validate_meeting()
 
 	def on_update(self):
 		if changed(self, ("note",)):
 			transition.tell_consent(self)
 		if self.step not in transition.UNDER_WAY:
 			settle(self.doctype, self.name)
-		elif self.meeting_offered_on:
-			settle(self.doctype, self.name, (OFFER_MEETING,))
 
 	def validate_open(self):
 		before = self.get_doc_before_save()
@@ -74,8 +74,3 @@ class TrivselTransition(ProtectedDocument):
 			frappe.throw(_("The parents are asked for this unit. Cancel it and plan a new one."))
 		if changed(self, ("note",)):
 			transition.require_unanswered(self)
-
-	def validate_meeting(self):
-		"""Nobody is asked while there must be no contact with the guardians (R4)."""
-		if self.meeting_offered_on and (self.is_new() or changed(self, ("meeting_offered_on",))):
-			require_contact(self.child)
