@@ -7,7 +7,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.support import world
-from tests.support.clicks import save
+from tests.support.clicks import save, titled
 
 pytestmark = pytest.mark.browser
 PASSWORD = "trivsel"
@@ -98,7 +98,7 @@ def test_from_an_opened_round_to_a_concern(page, log_in, town):
 
 	page.goto(f"/app/trivsel-assessment/{assessment}")
 	page.wait_for_selector("[data-fieldname='own_ratings_view'] table")
-	assert page.locator(".title-text:visible").inner_text().strip() == "Alma Blom"
+	titled(page, "Alma Blom")
 	choose(page, "position", "Red")
 	written = {
 		"strengths": "Alma tegner og synger.",

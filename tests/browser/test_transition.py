@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import today
 
 from tests.support import world
-from tests.support.clicks import answer, dialog, fill, named, picture, press, save, settled, shown_day
+from tests.support.clicks import answer, dialog, fill, named, picture, press, save, settled, shown_day, titled
 
 pytestmark = pytest.mark.browser
 GIVEN = "Hun bygger længe med klodser."
@@ -32,7 +32,7 @@ def people(committing):
 def open_form(page, doctype, name):
 	page.goto(f"/app/{doctype}/{name}")
 	settled(page)
-	page.wait_for_selector(".title-text:visible >> text=Alma Prøve")
+	titled(page, "Alma Prøve")
 
 
 def chosen(page, group, label):

@@ -12,8 +12,6 @@ from tests.support.desk import SCREENSHOTS
 WIDE = 1200
 # So long until a click is made once more that met a form which was just drawing itself anew.
 MILLISECONDS = 5_000
-# Version 16 has it among the breadcrumbs.
-TITLE = ":is(.title-text, .title-text-form):visible"
 SETTLED = "() => window.cur_frm && !cur_frm.is_dirty() && !frappe.request.ajax_count"
 
 
@@ -38,7 +36,12 @@ def listed(page, label, name):
 	shortcut(page, label)
 	page.locator(".list-row a:visible", has_text=name).first.click()
 	settled(page)
-	page.locator(TITLE, has_text=name).first.wait_for()
+	titled(page, name)
+
+
+def titled(page, name):
+	"""Version 16 has the title among the breadcrumbs, and leaves it no room beside many buttons."""
+	page.locator(".page-head:visible", has_text=name).first.wait_for()
 
 
 def settled(page):
