@@ -5,7 +5,7 @@ import pytest
 
 from tests.meeting.acts import write
 from tests.support import world
-from trivsel_app.trivsel_meeting.named_children import named_in
+from trivsel_app.trivsel_meeting.named_children import known_in, named_in
 
 
 def asked(red, text, who=None, unit=None):
@@ -48,6 +48,20 @@ def test_only_the_house_is_asked_and_only_by_who_works_there(red):
 		asked(red, "Alma", stranger)
 	with pytest.raises(frappe.PermissionError):
 		asked(red, "Alma", world.staff("Psykolog", elsewhere))
+
+
+def test_who_writes_a_consultation_is_told_of_none_but_her_own(red):
+	"""It answers no question about a child: an adviser who works nowhere in the house hears the same as of nobody."""
+	world.child(world.unit("Gul stue", "Group", above=red.house), first_name="Storm", last_name="Nord")
+	adviser = world.staff(
+		"Socialfaglig rådgiver", world.unit("Rådgivning", "Administration", "Administration")
+	)
+	for user, words in ((red.anna, ["Alma"]), (red.leader, ["Alma", "Storm"]), (adviser, [])):
+		with world.as_user(user):
+			assert known_in(red.house, "Storm og Alma") == words
+	for user in (world.staff("Pædagogmedhjælper", red.blue), world.user(roles=["System Manager"])):
+		with world.as_user(user), pytest.raises(frappe.PermissionError):
+			known_in(red.house, "Alma")
 
 
 def test_the_place_names_nobody(red):

@@ -12,6 +12,7 @@ from trivsel_app.access.viewer import Viewer, units_below
 from trivsel_app.trivsel_child.child_access import enrolled_children
 from trivsel_app.trivsel_child.search_limit import count_one
 from trivsel_app.trivsel_meeting.anonymous import institution_of
+from trivsel_app.trivsel_meeting.consultation_access import CONSULTATION
 
 WORD = re.compile(r"[^\W\d_]+")
 # A shorter word is taken for a name only where it is written like one: »bo« is also a verb.
@@ -31,6 +32,17 @@ def named_in(unit: str, text: str) -> dict:
 	if frappe.session.user != "Administrator" and not here & viewer.units("Trivsel Meeting", "create"):
 		raise frappe.PermissionError
 	return _told(_found(text, here, viewer))
+
+
+@frappe.whitelist(methods=["POST"])
+def known_in(unit: str, text: str) -> list[str]:
+	"""Names of the house's children in `text`, of those alone whom the session's user may see.
+
+	For who writes a consultation, and may work in no house: of others nothing is told, not even that there are any.
+	"""
+	require_right(CONSULTATION, "create")
+	here = {below for _top, below in units_below({institution_of(unit)})}
+	return _told(_found(text, here, Viewer.of(frappe.session.user)))["words"]
 
 
 def other_children_in(text: str, meeting: Document) -> dict:

@@ -1,8 +1,10 @@
 // What several of the app's forms and lists share.
 import "./tables.js";
+import "./asking.js";
 import "./batons.js";
 import "./child_story.js";
 import "./confirm_greens.js";
+import "./consultations.js";
 import "./crossing.js";
 import "./lookups.js";
 import "./people.js";

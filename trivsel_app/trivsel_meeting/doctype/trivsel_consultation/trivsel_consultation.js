@@ -4,8 +4,13 @@ frappe.ui.form.on("Trivsel Consultation", {
 	},
 
 	refresh(frm) {
+		if (!frm.is_new()) frm.page.set_title(`${frm.doc.meeting_type}, ${frappe.datetime.str_to_user(frm.doc.held_on)}`);
 		if (frm.is_new() || frm.doc.went_on || !frappe.model.can_create("Trivsel Own Rating")) return;
 		frm.add_custom_button(__("The Parents Have Said Yes"), () => frm.trigger("carry_on"));
+	},
+
+	async validate(frm) {
+		frappe.validated = await trivsel.may_save_consultation(frm.doc);
 	},
 
 	carry_on(frm) {

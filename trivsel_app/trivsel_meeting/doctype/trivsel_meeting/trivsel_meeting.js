@@ -166,11 +166,5 @@ async function warn_of_names(frm) {
 	const message = words
 		? __("The text may name a child of the house: {0}. Save it as it is?", [words])
 		: __("The text may name a child of the house. Save it as it is?");
-	frappe.validated = await new Promise((resolve) =>
-		frappe.confirm(
-			message,
-			() => resolve(true),
-			() => resolve(false)
-		)
-	);
+	frappe.validated = await trivsel.save_all_the_same(message);
 }
