@@ -13,7 +13,7 @@ from trivsel_app.demo.playing import commit_when_done
 from trivsel_app.demo.rounds import KINDS, PAST_KINDS
 
 CHILDREN = 16
-OURS = ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Position", "Concern")
+OURS = ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Position", "Concern", "Consultation")
 
 
 class Killed(BaseException):
@@ -61,6 +61,7 @@ def test_from_nothing_to_a_municipality(committing, monkeypatch):
 	_check_rounds()
 	_check_concerns()
 	_check_logins()
+	_check_crossings()
 	_check_every_record()
 
 	begun = time.monotonic()
@@ -115,6 +116,15 @@ def _check_logins() -> None:
 	assert frappe.db.get_value("User", "guardian@trivsel.localhost", "user_type") == "Website User"
 	# The auditor alone is told, as on any site, that someone administers it and someone audits.
 	assert set(frappe.get_all("Email Queue Recipient", pluck="recipient")) == {"auditor@trivsel.localhost"}
+
+
+def _check_crossings() -> None:
+	"""Each by who it is the task of, and none of them by the administrator."""
+	for name in ("Consultation", "Consent", "Transition"):
+		owners = frappe.get_all(f"Trivsel {name}", pluck="owner")
+		assert owners and "Administrator" not in owners, name
+	for row in frappe.get_all("Trivsel Referral", fields=["step", "consent", "tried_before"]):
+		assert row.tried_before and (row.consent or row.step == "Draft")
 
 
 def _check_every_record() -> None:

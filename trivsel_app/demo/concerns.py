@@ -19,7 +19,7 @@ FOLLOW_UP_AFTER = 45  # days after the round's first day
 def follow_up(town: Municipality, say) -> None:
 	"""After the round of half a year ago: all parents were told, and half of the children followed up."""
 	rng = Random(f"{town.seed}-follow-up")
-	rows, crew_of = _open_concerns(), crews(town)
+	rows, crew_of = open_concerns(), crews(town)
 	for at, row in enumerate(rows, start=1):
 		if row.step == "Inform":
 			day = _confirmed_on(row.assessment) + timedelta(days=2)
@@ -37,7 +37,7 @@ def follow_up(town: Municipality, say) -> None:
 def tell_some_parents(town: Municipality, say) -> None:
 	"""In the round of now: most parents were told, the latest not yet."""
 	rng = Random(f"{town.seed}-now")
-	rows = [row for row in _open_concerns() if row.step == "Inform" and rng.random() < 0.6]
+	rows = [row for row in open_concerns() if row.step == "Inform" and rng.random() < 0.6]
 	for row in rows:
 		day = min(_confirmed_on(row.assessment) + timedelta(days=1), town.day)
 		_tell_parents(row, day, rng)
@@ -78,7 +78,7 @@ def _follow_up_unit(town: Municipality, rows: list, crew) -> None:
 		meetings.follow_plan_up(concern_of[part.child], part.story.position, crew.confirms, day, rng)
 
 
-def _open_concerns() -> list[frappe._dict]:
+def open_concerns() -> list[frappe._dict]:
 	"""The open concerns in an order that does not depend on random names."""
 	concern, child, unit = (
 		frappe.qb.DocType(name) for name in ("Trivsel Concern", "Trivsel Child", "Trivsel Unit")

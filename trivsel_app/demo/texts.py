@@ -166,3 +166,34 @@ HEARD = (
 )
 NO_ACTION = "Vi ser tiden an og taler om det igen ved opfølgningen."
 NO_CONSIDERATION = "Forældrene samarbejder, og planen er aftalt med dem."
+SPARRING = (
+	(
+		"Social Life",
+		"Et barn leger mest alene. Hvad kan vi gøre?",
+		"Makkerleg et fast sted på dagen, og en voksen tæt på.",
+	),
+	(
+		"Feelings",
+		"Et barn bliver meget vredt ved skift. Hvordan møder vi det?",
+		"Varsl skiftet, og brug billeder af dagen.",
+	),
+	(
+		"Adults and Home",
+		"Hvordan tager vi en svær samtale op med forældre?",
+		"Begynd med det, der går godt. Øv samtalen først.",
+	),
+	(
+		"Thought and Language",
+		"Hvornår skal vi tænke på sproghjælp?",
+		"Prøv samtalelæsning i seks uger, og se så igen.",
+	),
+	(
+		"Everyday Life",
+		"Et barn kommer ofte sent. Må vi spørge til det?",
+		"Ja. Spørg, hvad der ville gøre morgenen lettere.",
+	),
+)
+ASKED_FOR = "Det, I ser hos barnet, det, I har prøvet, og det, der går godt."
+ASKS = "Hvordan hjælper vi barnet bedst i hverdagen? Vi vil gerne have en at tænke med."
+PARENTS_WORD = {"parents_word": "De vil gerne have hjælp og er med, når I ses."}
+GOES_ALONG = "En fast voksen om morgenen hjælper. Forældrene fortæller gerne selv om resten."
