@@ -1,7 +1,7 @@
 """R26: staff are called by mail with a calendar file, each alone; read from the SMTP server, by a real parser."""
 
 import json
-from datetime import timedelta
+from datetime import timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import frappe
@@ -89,6 +89,31 @@ def test_nine_o_clock_is_nine_o_clock_in_summer_and_winter(mailbox, red, guest, 
 	assert file.start.astimezone(ZoneInfo("Europe/Copenhagen")).utcoffset() == timedelta(hours=hours)
 	assert file.start.utcoffset() == timedelta(hours=hours)
 	assert file.end - file.start == timedelta(minutes=90)
+
+
+@pytest.mark.parametrize(
+	"before,after,instants",
+	[
+		("2027-10-30", "2027-11-01", ("2027-10-30 07:00", "2027-11-01 08:00")),
+		("2027-03-27", "2027-03-29", ("2027-03-27 08:00", "2027-03-29 07:00")),
+	],
+)
+def test_moved_over_the_change_of_the_clocks_it_is_the_same_meeting_at_another_instant(
+	mailbox, red, guest, before, after, instants
+):
+	"""Read as UTC; and called off last, each file newer than the one before."""
+	meeting = step(
+		red.anna, planned(red, guest, starts_on=f"{before} 09:00:00", ends_on=f"{before} 10:00:00"), "Invite"
+	)
+	files = [event(arrived(mailbox)[guest])]
+	write(red.anna, meeting, starts_on=f"{after} 09:00:00", ends_on=f"{after} 10:00:00")
+	files.append(event(arrived(mailbox)[guest]))
+	step(red.anna, meeting, "Call Off")
+	files.append(event(arrived(mailbox)[guest]))
+	found = [file.start.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M") for file in files]
+	assert found == [*instants, instants[1]]
+	assert [file["SEQUENCE"] for file in files] == [0, 1, 2]
+	assert len({file["UID"] for file in files}) == 1
 
 
 def test_a_moved_meeting_takes_the_place_of_the_earlier(mailbox, red, guest):
