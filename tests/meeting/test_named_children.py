@@ -59,6 +59,7 @@ def test_who_writes_a_consultation_is_told_of_none_but_her_own(red):
 	for user, words in ((red.anna, ["Alma"]), (red.leader, ["Alma", "Storm"]), (adviser, [])):
 		with world.as_user(user):
 			assert known_in(red.house, "Storm og Alma") == words
+			assert known_in("TU-findes-ikke", "Storm og Alma") == []
 	for user in (world.staff("Pædagogmedhjælper", red.blue), world.user(roles=["System Manager"])):
 		with world.as_user(user), pytest.raises(frappe.PermissionError):
 			known_in(red.house, "Alma")

@@ -42,7 +42,7 @@ def known_in(unit: str, text: str) -> list[str]:
 	"""
 	require_right(CONSULTATION, "create")
 	here = {below for _top, below in units_below({institution_of(unit)})}
-	return _told(_found(text, here, Viewer.of(frappe.session.user)))["words"]
+	return _told(_found(text, here or {""}, Viewer.of(frappe.session.user)))["words"]
 
 
 def other_children_in(text: str, meeting: Document) -> dict:

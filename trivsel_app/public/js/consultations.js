@@ -4,8 +4,7 @@ frappe.provide("trivsel");
 trivsel.may_save_consultation = async ({ unit, question, advice }) => {
 	const text = [question, advice].filter(Boolean).join("\n");
 	if (!unit || !text) return true;
-	const method = "trivsel_app.trivsel_meeting.named_children.known_in";
-	const words = await frappe.xcall(method, { unit, text });
+	const words = await frappe.xcall("trivsel_app.trivsel_meeting.named_children.known_in", { unit, text });
 	if (!words.length) return true;
 	const shown = words.map(frappe.utils.escape_html).join(", ");
 	return trivsel.save_all_the_same(__("The text may name a child of the house: {0}. Save it as it is?", [shown]));

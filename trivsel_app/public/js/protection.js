@@ -42,18 +42,34 @@ function named_field() {
 		reqd: 1,
 		label: __("For These Only"),
 		description: __("Name at least one other who leads the child's unit. She can lift the restriction."),
-		get_data: (text) => frappe.db.get_link_options("User", text),
+		get_data: people,
 	};
 }
 
+// By name, with the address beside it.
+async function people(text) {
+	const found = await frappe.db.get_link_options("User", text, { user_type: "System User" });
+	return found.map(({ value, description }) => ({ value, label: description || value, description: value }));
+}
+
 function name_one_more(frm) {
-	const user = { fieldname: "user", fieldtype: "Link", options: "User", reqd: 1, label: __("User") };
+	const user = {
+		fieldname: "user",
+		fieldtype: "Link",
+		options: "User",
+		parent: frm.doctype, // as on our forms: by name
+		get_query: () => ({ filters: { user_type: "System User" } }),
+		reqd: 1,
+		label: __("User"),
+	};
 	frappe.prompt(user, (values) => call_protection(frm, "name_one_more", values), __("Name One More"));
 }
 
 function take_off(frm) {
 	const named = frm.doc.restricted_access.map((row) => row.user);
-	const options = named.filter((user) => user !== frappe.session.user);
+	const options = named
+		.filter((user) => user !== frappe.session.user)
+		.map((value) => ({ value, label: frappe.utils.get_link_title("User", value) || value }));
 	const user = { fieldname: "user", fieldtype: "Select", options, reqd: 1, label: __("User") };
 	frappe.prompt(user, (values) => call_protection(frm, "take_off", values), __("Take One Off"));
 }

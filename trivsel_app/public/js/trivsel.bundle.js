@@ -6,6 +6,7 @@ import "./child_story.js";
 import "./confirm_greens.js";
 import "./consultations.js";
 import "./crossing.js";
+import "./crumbs.js";
 import "./lookups.js";
 import "./people.js";
 import "./plan_meeting.js";
@@ -45,5 +46,7 @@ trivsel.show_children_in_list = (listview) => {
 
 trivsel.show_child_in_title = (frm) => {
 	const name = frappe.utils.get_link_title("Trivsel Child", frm.doc.child);
-	if (name && name !== frm.doc.child) frm.page.set_title(frappe.utils.escape_html(name));
+	if (!name || name === frm.doc.child) return;
+	frappe.breadcrumbs.update();
+	frm.page.set_title(frappe.utils.escape_html(name));
 };

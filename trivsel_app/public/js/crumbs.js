@@ -1,0 +1,22 @@
+// Above a form stands whom it is about, where the platform writes the record's name: a hash tells nobody anything.
+frappe.provide("trivsel");
+
+const { breadcrumbs } = frappe;
+const { set_form_breadcrumb } = breadcrumbs;
+
+breadcrumbs.set_form_breadcrumb = function (place, view) {
+	set_form_breadcrumb.call(this, place, view);
+	const name = frappe.get_route().slice(2).join("/");
+	const words = words_of(place.doctype, name);
+	if (words) this.$breadcrumbs.find(`a[href$="/${CSS.escape(encodeURIComponent(name))}"]`).text(words);
+};
+
+// The child, as far as the user knows its name; else what it is.
+function words_of(doctype, name) {
+	if (!doctype.startsWith("Trivsel ") || frappe.get_meta(doctype)?.autoname !== "hash") return null;
+	const doc = frappe.get_doc(doctype, name) || {};
+	if (doc.__islocal) return __("New {0}", [__(doctype)]);
+	const child = doctype === "Trivsel Child" ? name : doc.child;
+	const known = child && frappe.utils.get_link_title("Trivsel Child", child);
+	return known && known !== child ? known : __(doctype);
+}
