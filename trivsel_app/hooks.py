@@ -25,6 +25,7 @@ doctype_js = {
 	"Trivsel Assessment": "public/js/assessment_concern.js",
 	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
 	"Trivsel Meeting": ["public/js/letters.js", "public/js/meeting_minutes.js"],
+	"Trivsel Referral": "public/js/referral_meeting.js",
 	"Trivsel Transition": "public/js/transition_meeting.js",
 }
 

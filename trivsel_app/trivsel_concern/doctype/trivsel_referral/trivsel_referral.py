@@ -4,7 +4,7 @@ from frappe.utils import getdate, today
 
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_concern import course_limits, courses, referral_telling
-from trivsel_app.trivsel_concern.referral_moves import check_move, parts_of
+from trivsel_app.trivsel_concern.referral_moves import SENDER, check_move, parts_of
 from trivsel_app.trivsel_concern.referring import WITH_THE_SENDER
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import require_role_here, set_step
@@ -45,8 +45,9 @@ class TrivselReferral(ProtectedDocument):
 	"""
 
 	def onload(self):
-		"""The course that has come of it, or that can begin."""
+		"""The course that has come of it, or that can begin; and whether the reader is who sends it."""
 		self.set_onload("course", courses.tell(self))
+		self.set_onload("sends", SENDER in parts_of(self))
 
 	def before_insert(self):
 		clear(self, (*SET_BY_THE_APP, *ANSWERS))
