@@ -44,6 +44,7 @@ def test_sent_from_the_concern_and_answered(page, log_in, people):
 		.inner_text()
 		.startswith("Bekymring, ")
 	)
+	assert page.evaluate("() => frappe.breadcrumbs.$breadcrumbs.find('a').last().text()") == "Alma Prøve"
 	picture(page, "referral-1-draft")
 	act(page, "Send henvisning")
 	at_step(page, "Sent")

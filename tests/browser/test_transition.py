@@ -5,7 +5,19 @@ import pytest
 from frappe.utils import today
 
 from tests.support import world
-from tests.support.clicks import answer, dialog, fill, named, picture, press, save, settled, shown_day, titled
+from tests.support.clicks import (
+	answer,
+	choose_in,
+	dialog,
+	fill,
+	named,
+	picture,
+	press,
+	save,
+	settled,
+	shown_day,
+	titled,
+)
 
 pytestmark = pytest.mark.browser
 GIVEN = "Hun bygger længe med klodser."
@@ -35,11 +47,6 @@ def open_form(page, doctype, name):
 	titled(page, "Alma Prøve")
 
 
-def chosen(page, group, label):
-	page.locator(".inner-group-button:visible", has_text=group).locator("button").click()
-	page.locator(".inner-group-button .dropdown-item:visible", has_text=label).click()
-
-
 def step(people):
 	frappe.db.rollback()
 	return frappe.db.get_value("Trivsel Transition", people.transition.name, "step")
@@ -49,13 +56,13 @@ def test_from_kindergarten_to_school(page, log_in, people):
 	log_in(people.anna)
 	open_form(page, "trivsel-transition", people.transition.name)
 	page.get_by_text("Tilbyd forældrene et sammenhængsmøde").wait_for()
-	chosen(page, "Sammenhængsmøde", "Tilbudt og besvaret")
+	choose_in(page, "Sammenhængsmøde", "Tilbudt og besvaret")
 	fill(dialog(page), wished_by="Forældrene", offered_on=shown_day(page), answer="Ja til mødet")
 	picture(page, "transition-meeting-offered")
 	dialog(page).locator(".btn-primary:visible").click()
 	page.get_by_text("Et sammenhængsmøde blev tilbudt forældrene").wait_for()
 	settled(page)
-	chosen(page, "Sammenhængsmøde", "Planlæg mødet")
+	choose_in(page, "Sammenhængsmøde", "Planlæg mødet")
 	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Trivsel Meeting'")
 	page.wait_for_selector("[data-fieldname='participants'] .grid-row >> text=Mor Prøve")
 	picture(page, "transition-meeting-planned")

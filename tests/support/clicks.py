@@ -62,6 +62,12 @@ def press(page, label):
 	_choose(page.locator(".page-head:visible .menu-btn-group"), label)
 
 
+def choose_in(page, group, label):
+	"""An entry of a group of the form's buttons."""
+	page.locator(".inner-group-button:visible", has_text=group).locator("button").click()
+	page.locator(".inner-group-button .dropdown-item:visible", has_text=label).click()
+
+
 def _choose(menu, label):
 	"""An entry of a menu, which a form that draws itself anew closes: then it is opened once more."""
 	entry = menu.locator(".dropdown-menu a", has_text=label).first

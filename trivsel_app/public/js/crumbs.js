@@ -16,7 +16,6 @@ function words_of(doctype, name) {
 	if (!doctype.startsWith("Trivsel ") || frappe.get_meta(doctype)?.autoname !== "hash") return null;
 	const doc = frappe.get_doc(doctype, name) || {};
 	if (doc.__islocal) return __("New {0}", [__(doctype)]);
-	const child = doctype === "Trivsel Child" ? name : doc.child;
-	const known = child && frappe.utils.get_link_title("Trivsel Child", child);
-	return known && known !== child ? known : __(doctype);
+	const known = doc.full_name || frappe.utils.get_link_title("Trivsel Child", doc.child);
+	return known && known !== doc.child ? known : __(doctype);
 }

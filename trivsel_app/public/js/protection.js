@@ -42,14 +42,23 @@ function named_field() {
 		reqd: 1,
 		label: __("For These Only"),
 		description: __("Name at least one other who leads the child's unit. She can lift the restriction."),
-		get_data: people,
+		get_data: people(),
 	};
 }
 
-// By name, with the address beside it.
-async function people(text) {
-	const found = await frappe.db.get_link_options("User", text, { user_type: "System User" });
-	return found.map(({ value, description }) => ({ value, label: description || value, description: value }));
+// Nobody names herself.
+const others = () => ({ user_type: "System User", name: ["!=", frappe.session.user] });
+
+// By name, with the address beside it; who has been found stays known, for she may have been chosen.
+function people() {
+	const known = new Map();
+	return async (text) => {
+		const found = await frappe.db.get_link_options("User", text, others());
+		found.forEach(({ value, description }) =>
+			known.set(value, { value, label: description || value, description: value })
+		);
+		return [...known.values()];
+	};
 }
 
 function name_one_more(frm) {
@@ -58,7 +67,7 @@ function name_one_more(frm) {
 		fieldtype: "Link",
 		options: "User",
 		parent: frm.doctype, // as on our forms: by name
-		get_query: () => ({ filters: { user_type: "System User" } }),
+		get_query: () => ({ filters: others() }),
 		reqd: 1,
 		label: __("User"),
 	};
