@@ -7,6 +7,7 @@ import "./confirm_greens.js";
 import "./consultations.js";
 import "./crossing.js";
 import "./crumbs.js";
+import "./list_titles.js";
 import "./lookups.js";
 import "./people.js";
 import "./plan_meeting.js";
