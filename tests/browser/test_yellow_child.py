@@ -82,7 +82,6 @@ def two_rate_each_for_themselves(page, log_in, people):
 	log_in(people.bo)
 	listed(page, "Børn at vurdere", "Alma Blom")
 	page.wait_for_selector("text=1 egne vurderinger er afleveret")
-	# Who began the assessment stands beside the form; whose rating it is does not stand in it.
 	assert page.locator(".form-layout:visible >> text=Anna Holm").count() == 0
 	picture(page, "yellow-05-not-yet-open")
 	press(page, "Min vurdering")
