@@ -73,6 +73,8 @@ trivsel_access_rules = {
 	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
 	"Trivsel Referral": "trivsel_app.trivsel_concern.referral_access.referral",
 	"Trivsel Course": "trivsel_app.trivsel_concern.course_access.course",
+	"Trivsel Shared Plan": "trivsel_app.trivsel_concern.shared_plan_access.plan",
+	"Trivsel Shared Plan Part": "trivsel_app.trivsel_concern.shared_plan_access.part",
 	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
 	"Trivsel Consultation": "trivsel_app.trivsel_meeting.consultation_access.consultation",
 	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
@@ -108,6 +110,12 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.course_access.of_own_concerns",
 		"trivsel_app.trivsel_concern.course_access.receiver",
 	],
+	"Trivsel Shared Plan": ["trivsel_app.trivsel_concern.shared_plan_access.coordinator"],
+	"Trivsel Shared Plan Part": [
+		"trivsel_app.trivsel_child.child_access.in_emergency",
+		"trivsel_app.trivsel_concern.shared_plan_access.responsible",
+		"trivsel_app.trivsel_concern.shared_plan_access.in_the_plan",
+	],
 	"Trivsel Reminder": ["trivsel_app.trivsel_concern.concern_access.reminded"],
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",
@@ -142,7 +150,6 @@ trivsel_access_children = {
 # By which day a record stands where a form links to it; else by the day it was made.
 trivsel_days = {
 	"Trivsel Assessment": "confirmed_on",
-	"Trivsel Course": "starts_on",
 	"Trivsel Meeting": "starts_on",
 	"Trivsel Position": "from_date",
 }
@@ -154,6 +161,7 @@ trivsel_handed_sources = [
 	"trivsel_app.trivsel_concern.handed.items",
 	"trivsel_app.trivsel_meeting.handed.items",
 ]
+trivsel_nothing_beside = ["Trivsel Transition", "Trivsel Shared Plan", "Trivsel Shared Plan Part"]
 # With whom a meeting is held before a child goes to another unit: functions of a set of pairs (child, unit).
 trivsel_transition_worries = ["trivsel_app.trivsel_assessment.handed.worries"]
 # What is shown beside the joint form: functions of (child, unit).
@@ -261,7 +269,6 @@ doc_events = platform_hooks.events | {
 }
 
 on_login = "trivsel_app.trivsel_setup.trail.logins.logged_in"
-
 scheduler_events = {
 	"cron": {
 		"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"],

@@ -6,6 +6,7 @@ from frappe.utils import add_days, now_datetime, today
 from tests.access.red_case import act
 from tests.meeting.acts import consultation
 from tests.support import world
+from tests.support.agreements import shared_part
 from trivsel_app.trivsel_child import meeting_offer, protection
 from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
 
@@ -82,6 +83,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Meeting": world.meeting(concern).name,
 		"Trivsel Referral": (referral := _referred(concern)).name,
 		"Trivsel Course": world.course(referral).name,
+		"Trivsel Shared Plan Part": (part := act(raters[0], shared_part, child, raters[0])).name,
+		"Trivsel Shared Plan": part.plan,
 		"Trivsel Consultation": consultation(blue).name,
 		"Trivsel Reminder": frappe.db.get_value("Trivsel Reminder", {"reference_name": concern.name}),
 		"Trivsel Round": round_name,

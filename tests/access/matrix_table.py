@@ -68,6 +68,11 @@ READ_IN_THE_UNIT = {
 	TEAM: {"at work": "read", "emergency": "read"},
 	BY_TASK: {"emergency": "read"},
 }
+WRITTEN_IN_THE_UNIT = {
+	LEADERS: {"at work": "read write create report", "emergency": "read report"},
+	TEAM: {"at work": "read write create", "emergency": "read"},
+	BY_TASK: {"emergency": "read"},
+}
 MATRIX = {
 	"Trivsel Child": {
 		LEADERS: {
@@ -84,16 +89,8 @@ MATRIX = {
 	"Trivsel Child Identity": {LEADERS: {"at work": "read write create"}},
 	"Trivsel Identity Conflict": {(*ADMINISTRATOR, *AUDITOR): always("read")},
 	"Trivsel Protection": {LEADERS: {"at work": "read"}},
-	"Trivsel Consent": {
-		LEADERS: {"at work": "read write create report", "emergency": "read report"},
-		TEAM: {"at work": "read write create", "emergency": "read"},
-		BY_TASK: {"emergency": "read"},
-	},
-	"Trivsel Transition": {
-		LEADERS: {"at work": "read write create report", "emergency": "read report"},
-		TEAM: {"at work": "read write create", "emergency": "read"},
-		BY_TASK: {"emergency": "read"},
-	},
+	"Trivsel Consent": WRITTEN_IN_THE_UNIT,
+	"Trivsel Transition": WRITTEN_IN_THE_UNIT,
 	"Trivsel Meeting Offer": READ_IN_THE_UNIT,
 	"Trivsel Sharing Without Consent": READ_IN_THE_UNIT,
 	"Trivsel Assessment": {
@@ -201,14 +198,17 @@ MATRIX = {
 			"receiver": "read write create report",
 			"emergency": "read report",
 		},
-		TEAM: {
-			"at work": "read",
-			"coordinator": "read",
-			"receiver": "read write create",
-			"emergency": "read",
-		},
+		TEAM: dict.fromkeys(("at work", "coordinator", "emergency"), "read")
+		| {"receiver": "read write create"},
 		BY_TASK: {"coordinator": "read", "receiver": "read write create", "emergency": "read"},
 	},
+	# Another coordinates it.
+	"Trivsel Shared Plan": {
+		LEADERS: {"at work": "read write report", "emergency": "read report"},
+		TEAM: {"at work": "read", "emergency": "read"},
+		BY_TASK: {"emergency": "read"},
+	},
+	"Trivsel Shared Plan Part": WRITTEN_IN_THE_UNIT,
 	# Another's, of the institution.
 	"Trivsel Consultation": {
 		LEADERS: {

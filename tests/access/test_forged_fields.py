@@ -5,6 +5,7 @@ import pytest
 from frappe.utils import now_datetime, today
 
 from tests.support import world
+from tests.support.agreements import shared_part
 from trivsel_app.trivsel_assessment import rating
 from trivsel_app.trivsel_setup.unit_tree import get_children
 
@@ -54,6 +55,8 @@ def forged(doctype):
 		"Trivsel Concern",
 		"Trivsel Referral",
 		"Trivsel Course",
+		"Trivsel Shared Plan",
+		"Trivsel Shared Plan Part",
 	],
 )
 def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
@@ -66,6 +69,8 @@ def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
 	concern = frappe.get_doc("Trivsel Concern", {"child": other.name})
 	receiver = world.staff("Psykolog", world.unit("PPR", "Administration", "Administration"))
 	sent = world.referral(concern, receiver=receiver)
+	with world.as_user(team.anna):
+		part = shared_part(other, team.anna)
 	name, user = {
 		"Trivsel Unit": (team.house, team.leader),
 		"Trivsel Child": (team.child.name, team.leader),
@@ -74,6 +79,8 @@ def test_no_field_of_the_apps_own_is_written_from_outside(team, doctype):
 		"Trivsel Assessment": (team.assessment, team.anna),
 		"Trivsel Concern": (concern.name, team.leader),
 		"Trivsel Referral": (world.referral(concern).name, team.leader),
+		"Trivsel Shared Plan": (part.plan, team.anna),
+		"Trivsel Shared Plan Part": (part.name, team.anna),
 		"Trivsel Course": (world.course(sent).name, receiver),
 	}[doctype]
 	before = frappe.get_doc(doctype, name)

@@ -1,4 +1,4 @@
-"""What parents agree to: consents, legal grounds and transitions, as a test needs them."""
+"""What parents agree to: consents, legal grounds, transitions and shared plans, as a test needs them."""
 
 import frappe
 from frappe.utils import today
@@ -31,6 +31,12 @@ def transition(child_doc, to_unit, **fields):
 	"""The child's way to another unit, where it begins today."""
 	values = {"child": child_doc.name, "to_unit": to_unit, "starts_on": today(), **fields}
 	return frappe.get_doc({"doctype": "Trivsel Transition", **values}).insert()
+
+
+def shared_part(child_doc, responsible, **fields):
+	"""A part of the child's shared plan, which the session's user gives to `responsible`."""
+	values = {"child": child_doc.name, "responsible": responsible, "action": "Makkerleg", **fields}
+	return frappe.get_doc({"doctype": "Trivsel Shared Plan Part", **values}).insert()
 
 
 def ground(words="Nødvendigt for den tidlige indsats"):

@@ -13,7 +13,7 @@ from tests.support.http import HttpSession
 
 # Written by the app alone, or written down as changes of access; the CPR number has a record of its
 # own, and no version in which it could stand. Of a referral or a transition the receiver would read what was
-# taken out before it was sent; a consultation names nobody, and must not keep a name that was taken out.
+# taken out before it was sent, and of a part of a shared plan those to whom it is shown later; a consultation names nobody, and must not keep a name that was taken out.
 WITHOUT_VERSIONS = {
 	"Trivsel Access Change",
 	"Trivsel Access Grant",
@@ -30,6 +30,7 @@ WITHOUT_VERSIONS = {
 	"Trivsel Round Numbers",
 	"Trivsel Self Check Run",
 	"Trivsel Sharing Without Consent",
+	"Trivsel Shared Plan Part",
 	"Trivsel Shipped Record",
 	"Trivsel Transition",
 	"Trivsel Underretning Consideration",

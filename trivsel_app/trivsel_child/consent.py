@@ -11,7 +11,7 @@ import frappe
 from frappe.utils import getdate, today
 from pypika import Table
 from pypika.queries import QueryBuilder
-from pypika.terms import Criterion, ExistsCriterion
+from pypika.terms import Criterion, ExistsCriterion, Field
 
 from trivsel_app.trivsel_child.custody import old_enough_if_born_by
 
@@ -28,7 +28,7 @@ def consent_in_force(child: str, purpose: str, receiver: str, day: date | str | 
 	query = (
 		frappe.qb.from_(consent)
 		.where((consent.child == child) & (consent.purpose == purpose))
-		.where(in_force(consent, getdate(day or today())) & _names(consent, receiver))
+		.where(in_force(consent, getdate(day or today())) & names(consent, receiver))
 		.select(consent.name)
 		.orderby(consent.valid_to)
 	)
@@ -70,8 +70,8 @@ def _rows_of(consent: Table) -> QueryBuilder:
 	return frappe.qb.from_(giver).select(giver.name).where(giver.parent == consent.name)
 
 
-def _names(consent: Table, receiver: str) -> Criterion:
-	"""The criterion that a consent names the receiver."""
+def names(consent: Table, receiver: str | Field) -> Criterion:
+	"""The criterion that a consent names the receiver: who it is, or a column that says it."""
 	row, above = frappe.qb.DocType(RECEIVER), frappe.qb.DocType("Trivsel Unit").as_("above")
 	unit = frappe.qb.DocType("Trivsel Unit")
 	houses = (

@@ -54,9 +54,10 @@ def _asked(keys: str | list) -> set[str]:
 def refuse_beside(doc: Document, _method: str | None = None) -> None:
 	"""When a comment, letter or file is saved: beside what was chosen with the parents nothing crosses."""
 	about = doc.get("reference_doctype") or doc.get("attached_to_doctype")
-	if about == TRANSITION and doc.get("comment_type") in (None, "", "Comment"):
+	closed = frappe.get_hooks("trivsel_nothing_beside")
+	if about in closed and doc.get("comment_type") in (None, "", "Comment"):
 		frappe.throw(
 			_(
-				"The new unit reads a transition: only what is chosen with the parents stands on it. Write notes and files on the child's own records."
+				"Others come to read this: only what is chosen with the parents stands on it. Write notes and files on the child's own records."
 			)
 		)

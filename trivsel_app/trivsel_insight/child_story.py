@@ -30,6 +30,7 @@ CONCERN = (
 )
 REFERRAL = ("name", "unit", "kind", "sent_on", "workflow_state")
 COURSE = ("name", "unit", "starts_on", "status", "ended_on", "outcome")
+PART = ("name", "unit", "area", "action", "responsible", "due_on", "progress", "creation")
 MEETING = ("name", "unit", "meeting_type", "starts_on", "workflow_state")
 NOTICE = ("parent", "guardian_name", "informed_on", "how", "informed_by")
 CONSENT = ("name", "unit", "purpose", "status", "creation")
@@ -55,6 +56,7 @@ def story(child: str) -> dict:
 	meetings = seen("Trivsel Meeting", filters=about, fields=list(MEETING))
 	referrals = seen("Trivsel Referral", filters={**about, "sent_on": ["is", "set"]}, fields=list(REFERRAL))
 	courses = seen("Trivsel Course", filters=about, fields=list(COURSE))
+	parts = seen("Trivsel Shared Plan Part", filters=about, fields=list(PART))
 	consents = seen("Trivsel Consent", filters=about, fields=list(CONSENT))
 	transitions = seen("Trivsel Transition", filters=about, fields=list(TRANSITION))
 	events = [
@@ -65,6 +67,7 @@ def story(child: str) -> dict:
 		*_actions(concerns),
 		*_referrals(referrals),
 		*_courses(courses),
+		*_parts(parts),
 		*_consents(consents),
 		*_transitions(transitions),
 	]
@@ -212,6 +215,22 @@ def _courses(rows: list) -> Iterator[dict]:
 		yield _event(REFERRED, _("Trivsel Course"), row.starts_on, row.unit, record, state=row.status)
 		if row.ended_on:
 			yield _event(CLOSED, _("Course Ended"), row.ended_on, row.unit, record, text=row.outcome)
+
+
+def _parts(rows: list) -> Iterator[dict]:
+	for row in rows:
+		yield _event(
+			AGREED,
+			_("Trivsel Shared Plan"),
+			row.creation,
+			row.unit,
+			("Trivsel Shared Plan Part", row.name),
+			text=row.action,
+			area=row.area,
+			who=get_fullname(row.responsible),
+			due_on=row.due_on,
+			progress=row.progress,
+		)
 
 
 def _consents(rows: list) -> Iterator[dict]:

@@ -22,6 +22,7 @@ TOLD_TO_LEADERS = (
 	"Trivsel Concern",
 	"Trivsel Referral",
 	"Trivsel Course",
+	"Trivsel Shared Plan Part",
 	"Trivsel Meeting",
 )
 ADMINISTRATOR = "Administrator"

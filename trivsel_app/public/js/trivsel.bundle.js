@@ -16,6 +16,7 @@ import "./protection.js";
 import "./side_by_side.js";
 import "./signs.js";
 import "./rounds.js";
+import "./shared_plans.js";
 import "./minutes.js";
 import "./workflows.js";
 

@@ -18,6 +18,7 @@ frappe.ui.form.on("Trivsel Concern", {
 		if (!frm.perm[0].write) return;
 		if (!frm.doc.contact_stopped) frm.add_custom_button(__("Letter to a Parent"), () => frm.trigger("write_letter"));
 		if (frappe.model.can_create("Trivsel Referral")) frm.add_custom_button(__("Refer"), () => frm.trigger("refer"));
+		trivsel.offer_shared_plan(frm, frm.doc.child);
 		if (["Act", "Wider"].includes(frm.doc.step)) {
 			frm.add_custom_button(__("Follow Up"), () => frm.trigger("follow_up")).addClass("btn-primary");
 		}
