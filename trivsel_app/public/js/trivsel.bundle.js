@@ -7,7 +7,6 @@ import "./confirm_greens.js";
 import "./consultations.js";
 import "./crossing.js";
 import "./crumbs.js";
-import "./list_titles.js";
 import "./lookups.js";
 import "./people.js";
 import "./plan_meeting.js";
@@ -18,6 +17,7 @@ import "./signs.js";
 import "./rounds.js";
 import "./shared_plans.js";
 import "./minutes.js";
+import "./version_16.js";
 import "./workflows.js";
 
 frappe.provide("trivsel");

@@ -1,0 +1,15 @@
+// What staff would miss in the Desk of version 16.4.
+if (parseInt(frappe.boot.versions?.frappe) >= 16) {
+	// A page or a report that is the first to be opened from a workspace.
+	frappe.ui.Sidebar.prototype.preffered_sidebars = [];
+
+	// What is about a child that the reader may not open, as a referral she received: asked for together with its
+	// name, the Desk leaves it out of the list. Where a list asks for names itself, it does so alone
+	// (trivsel.show_children_in_list).
+	const { prototype } = frappe.views.ListView;
+	const { set_fields } = prototype;
+	prototype.set_fields = async function () {
+		await set_fields.call(this);
+		if (this.doctype.startsWith("Trivsel ") && this.settings.refresh) delete this.link_field_title_fields.child;
+	};
+}
