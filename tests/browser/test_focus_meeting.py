@@ -73,3 +73,14 @@ def test_from_the_concern_to_locked_minutes(page, log_in, red):
 	page.goto("/app/trivsel-meeting/view/calendar")
 	page.wait_for_selector(".fc-view-container, .fc-view-harness, .fc-view")
 	picture(page, "calendar")
+
+
+def test_planned_from_the_assessment(page, log_in, red):
+	log_in(red.anna, PASSWORD)
+	page.goto(f"/app/trivsel-assessment/{red.assessment.name}")
+	button(page, "Planlæg møde").click()
+	page.wait_for_function(
+		"() => cur_frm.doctype === 'Trivsel Meeting' && cur_frm.doc.meeting_type === 'Fokusmøde'"
+	)
+	page.wait_for_selector("[data-fieldname='participants'] .grid-row >> text=Mor Prøve")
+	picture(page, "from-the-assessment")

@@ -49,6 +49,10 @@ def test_sent_from_the_concern_and_answered(page, log_in, people):
 	act(page, "Send henvisning")
 	at_step(page, "Sent")
 	picture(page, "referral-2-sent")
+	press(page, "Planlæg møde")
+	page.wait_for_function(
+		"() => cur_frm.doctype === 'Trivsel Meeting' && cur_frm.doc.meeting_type === 'Fokusmøde'"
+	)
 
 	log_in(people.psychologist)
 	listed(page, "Henvisninger i gang", "Alma Prøve")
