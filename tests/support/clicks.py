@@ -114,11 +114,18 @@ def fill(scope, **values):
 
 
 def _pick(control, value):
-	text = control.locator("input")
-	text.click()
-	# Of people the platform's search finds the first name or the last, not both together.
-	text.press_sequentially(value.split()[0])
-	control.locator("ul").get_by_text(value, exact=True).first.click()
+	"""From what the field offers, once more where a form that had just opened took the cursor elsewhere."""
+	text, offered = control.locator("input"), control.locator("ul").get_by_text(value, exact=True).first
+	for wait in (MILLISECONDS, MILLISECONDS, None):
+		text.fill("")
+		text.click()
+		# Of people the platform's search finds the first name or the last, not both together.
+		text.press_sequentially(value.split()[0])
+		try:
+			return offered.click(timeout=wait)
+		except TakesTooLong:
+			if not wait:
+				raise
 
 
 def write_row(page, table, number, **values):
