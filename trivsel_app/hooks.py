@@ -250,7 +250,9 @@ doc_events = platform_hooks.events | {
 		"on_update": [
 			"trivsel_app.trivsel_setup.workflow_actions.note_state",
 			"trivsel_app.trivsel_meeting.telling_the_concern.held",
+			"trivsel_app.trivsel_meeting.reminding.settle_reminders",
 		],
+		"after_insert": "trivsel_app.trivsel_meeting.reminding.meeting_planned",
 		"on_submit": "trivsel_app.trivsel_meeting.telling_the_concern.approved",
 	},
 	"File": {
@@ -290,6 +292,7 @@ scheduler_events = {
 		"trivsel_app.trivsel_concern.closing.close_left",
 		"trivsel_app.trivsel_concern.baton.take_back_batons",
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",
+		"trivsel_app.trivsel_meeting.reminding.remind_of_meetings",
 		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
 		"trivsel_app.trivsel_assessment.round_reminders.tell_of_unopened",
 		"trivsel_app.trivsel_assessment.round_reminders.tell_of_missing",

@@ -71,6 +71,24 @@ def test_until_the_minutes_are_approved_and_the_grace_is_over(outside):
 		assert bool(seen(MEETING, outside.guest)) == sees, days
 
 
+@pytest.mark.parametrize("held", [False, True])
+def test_where_nobody_approves_the_minutes_it_ends_after_the_meeting(outside, held):
+	"""So many days of grace after its end, held or forgotten; approved after all, it counts from then."""
+	meeting = invited(outside)
+	if held:
+		attend(meeting)
+		step(outside.anna, meeting, "Hold Meeting")
+	for days, sees in ((14, True), (15, False)):
+		ends = add_days(now_datetime().replace(hour=12), -days)
+		frappe.db.set_value(MEETING, meeting.name, {"starts_on": ends, "ends_on": ends})
+		assert bool(seen(MEETING, outside.guest)) == sees, days
+		assert may(outside.guest, "read", meeting) == sees
+	if held:
+		write(outside.anna, meeting, **WRITTEN)
+		step(outside.anna, meeting, "Approve Minutes")
+		assert seen(MEETING, outside.guest) == {meeting.name}
+
+
 def test_a_meeting_called_off_shows_nothing(outside):
 	meeting = invited(outside)
 	step(outside.anna, meeting, "Call Off")

@@ -37,6 +37,14 @@ def follow_up(concern: str, effects: str | dict, next_follow_up: str = "") -> No
 		proposals.propose_k_meeting(doc)
 
 
+def agreed_at_meeting(concern: str, day: date) -> None:
+	"""A meeting has agreed when the plan is followed up; where there is none yet, its own first day comes with it."""
+	doc = frappe.get_doc("Trivsel Concern", concern)
+	if doc.step in ("Act", "Wider"):
+		write(doc, next_follow_up=day)
+		settle(doc.doctype, doc.name, (telling.FOLLOW_UP,))
+
+
 def _judged(doc: Document, effects: dict) -> list[dict]:
 	"""A row of the history for each open action."""
 	actions, day = open_actions(doc), getdate(today())

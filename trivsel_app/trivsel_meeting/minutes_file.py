@@ -54,6 +54,8 @@ def _sections(meeting: Document) -> Iterator[Section]:
 	yield _text(meeting, "minutes")
 	yield _label(meeting, "decisions"), [_decision(row) for row in meeting.decisions]
 	yield _text(meeting, "outcome")
+	follow_up = formatdate(meeting.follow_up_on) if meeting.follow_up_on else ""
+	yield _label(meeting, "follow_up_on"), [follow_up] if follow_up else []
 	yield (
 		_label(meeting, "departures"),
 		[_joined(_(row.departure), row.profession) for row in meeting.departures],

@@ -116,6 +116,7 @@ def _said(meeting: Document, holder: frappe._dict) -> list[str]:
 		_("From us took part: {0}").format(", ".join(_staff_there(meeting))),
 		*_lines(minutes),
 		*_agreed([text for _label, text in decided]),
+		*_again(meeting),
 		*_added_later(meeting),
 		_("If you have questions, call {0}.").format(whom_to_call(meeting)),
 		_("Kind regards, {0}").format(place),
@@ -133,6 +134,11 @@ def _agreed(decisions: list[str]) -> Iterator[str]:
 		yield _("We agreed:")
 	for text in decisions:
 		yield f"– {text}"
+
+
+def _again(meeting: Document) -> Iterator[str]:
+	if meeting.follow_up_on:
+		yield _("We talk about it again around {0}.").format(formatdate(meeting.follow_up_on))
 
 
 def _added_later(meeting: Document) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What taking part in a meeting shows to staff from outside its unit (R1, R26).
 
-From the invitation until the minutes are approved, and for the days of grace after; a meeting that is called
-off ends it at once. Who belongs to another authority, and anyone where the type asks for the parents' consent,
+From the invitation until the minutes are approved, and for the days of grace after; where nobody approves them,
+for the days of grace after the meeting. A meeting that is called off ends it at once. Who belongs to another authority, and anyone where the type asks for the parents' consent,
 sees nothing before that is there, or a legal ground has been written down. Parents and external people never do.
 """
 
@@ -39,7 +39,7 @@ def _invitations(viewer: Viewer) -> list[frappe._dict]:
 		for name in (MEETING, "Trivsel Meeting Participant", "Trivsel Unit", "Trivsel Meeting Type")
 	)
 	closed_since = add_days(viewer.day, -whole_number("meeting_grace_days"))
-	is_open = meeting.step.isin(["Invited", "Held"]) | (
+	is_open = (meeting.step.isin(["Invited", "Held"]) & (meeting.ends_on >= closed_since)) | (
 		(meeting.step == "Approved") & (meeting.approved_on >= closed_since)
 	)
 	query = (
@@ -91,7 +91,7 @@ invited = Relation(
 	records=_invited,
 	why=lambda: _(
 		"Invited to the meeting, wherever she is placed: from the invitation until the minutes are approved, and "
-		"for the days of grace after. From another authority, or where the type asks for consent, not before "
+		"for the days of grace after; where nobody approves them, for as many days after the meeting. From another authority, or where the type asks for consent, not before "
 		"the parents have consented or a legal ground is written down."
 	),
 )

@@ -1,15 +1,17 @@
-"""A meeting as the app proposes it: who is asked to come, and for a concern which type is next (R4, R23)."""
+"""A meeting as the app proposes it: who is asked to come, which type is next, and what it is prepared with (R4, R23)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_fullname, getdate, today
+from frappe.utils import get_datetime, get_fullname, getdate, today
 
 from trivsel_app.access import link_words
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_meeting.participants import GUARDIAN, STAFF, all_guardians, named_for
+from trivsel_app.trivsel_meeting.preparing import prepared
 from trivsel_app.trivsel_setup.leaders import leaders_of
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
@@ -67,25 +69,37 @@ def for_concern(concern: str) -> dict:
 	meeting.update({"concern": doc.name, "child": doc.child, "unit": doc.unit})
 	meeting.meeting_type = next_type(doc.step)
 	link_words.tell(meeting)
-	fields = ("meeting_type", "concern", "child", "unit")
-	rows = proposed(meeting) if meeting.meeting_type else []
-	said = {field: meeting.get(field) for field in fields}
-	return {**said, "prior_actions": _tried_before(doc), "participants": rows}
+	said = {field: meeting.get(field) for field in ("meeting_type", "concern", "child", "unit")}
+	return {**said, **(_filled_in(meeting) if meeting.meeting_type else {"participants": []})}
 
 
 @frappe.whitelist(methods=["GET"])
-def for_type(meeting_type: str, unit: str, child: str | None = None) -> list[dict]:
-	"""Rows of participants for a meeting that is just being planned."""
+def for_type(meeting_type: str, unit: str, child: str | None = None, concern: str | None = None) -> dict:
+	"""What a meeting that is just being planned is filled in with: texts, and rows of `participants`."""
 	meeting = frappe.new_doc("Trivsel Meeting")
-	meeting.update({"meeting_type": meeting_type, "unit": unit, "child": child})
+	meeting.update({"meeting_type": meeting_type, "unit": unit, "child": child, "concern": concern})
 	meeting.check_permission("create")
-	return proposed(meeting)
+	return _filled_in(meeting)
 
 
-def _tried_before(concern: Document) -> str:
-	"""What the plan has set going, and what came of it: to be read through before the meeting is saved."""
-	tried = [row for row in concern.plan if row.action and row.progress in ("Under Way", "Carried Out")]
-	return "\n".join(f"{row.action} ({_(row.effect or row.progress)})" for row in tried)
+@frappe.whitelist(methods=["GET"])
+def after_meeting(meeting: str) -> dict:
+	"""The meeting that follows up on an approved one, as the form opens with it, on the day that was agreed."""
+	doc = frappe.get_doc("Trivsel Meeting", meeting)
+	doc.check_permission("write")
+	if doc.docstatus != 1 or not doc.follow_up_on or not doc.child:
+		frappe.throw(_("Nothing has been agreed to be followed up on."))
+	if doc.concern and frappe.db.get_value("Trivsel Concern", doc.concern, "step") in NEXT_PART:
+		said = for_concern(doc.concern)
+	else:
+		about = {field: doc.get(field) for field in ("meeting_type", "unit", "child")}
+		said = {**about, **for_type(**about)}
+	at = get_datetime(doc.starts_on).time()
+	return {**said, "starts_on": str(datetime.combine(getdate(doc.follow_up_on), at))}
+
+
+def _filled_in(meeting: Document) -> dict:
+	return {**prepared(meeting), "participants": proposed(meeting)}
 
 
 def next_type(step: str) -> str | None:

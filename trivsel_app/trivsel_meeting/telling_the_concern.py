@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from trivsel_app.trivsel_concern.focus_meeting import meeting_held
+from trivsel_app.trivsel_concern.follow_up import agreed_at_meeting
 from trivsel_app.trivsel_concern.plan import decisions_to_plan
 from trivsel_app.trivsel_setup.leaders import leaders_of
 from trivsel_app.trivsel_setup.workflow_moves import left_step
@@ -26,6 +27,8 @@ def approved(meeting: Document, _method: str | None = None) -> None:
 			for row in meeting.decisions
 		]
 		decisions_to_plan(meeting.concern, decisions)
+	if meeting.concern and meeting.follow_up_on:
+		agreed_at_meeting(meeting.concern, getdate(meeting.follow_up_on))
 
 
 def _tell(meeting: Document) -> None:

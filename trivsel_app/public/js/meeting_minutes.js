@@ -5,11 +5,15 @@ const FOR_PARENTS = "trivsel_app.trivsel_meeting.minutes_for_parents";
 const FILE = "/api/method/trivsel_app.trivsel_meeting.minutes_file.minutes_pdf";
 
 trivsel.offer_minutes = (frm) => {
-	if (frm.doc.step !== "Approved" || !frm.perm[0].write) return;
+	if (frm.doc.step !== "Approved") return;
 	const offer = (label, act) => frm.add_custom_button(label, act, __("Minutes"));
 	offer(__("As a PDF for the File"), () => window.open(`${FILE}?meeting=${frm.doc.name}`));
 	if (frm.doc.child) offer(__("To a Parent"), () => hand_over_minutes(frm));
 	offer(__("Add to the Minutes"), () => add_to_minutes(frm));
+	if (frm.doc.child && frm.doc.follow_up_on)
+		frm.add_custom_button(__("Plan the Next Meeting"), () =>
+			trivsel.plan_meeting("proposing.after_meeting", { meeting: frm.doc.name })
+		);
 };
 
 async function hand_over_minutes(frm) {
@@ -35,7 +39,8 @@ function add_to_minutes(frm) {
 			const named = await frappe.xcall(`${FOR_PARENTS}.named`, { meeting, text });
 			past_names(named, (seen) => add({ ...said, despite_names: seen }));
 		},
-		__("Add to the Minutes")
+		__("Add to the Minutes"),
+		__("Add")
 	);
 }
 

@@ -3,12 +3,15 @@ const SHARING = "trivsel_app.trivsel_meeting.sharing";
 const CLASHES = "trivsel_app.trivsel_meeting.clashes";
 const WRITTEN = [
 	"place",
+	"agenda",
 	"prior_actions",
 	"parents_view",
 	"child_voice",
 	"child_voice_missing_reason",
 	"minutes",
 ];
+const PREPARED = ["agenda", "prior_actions", "child_voice_method", "child_voice", "parents_view"];
+const TYPE = "Trivsel Meeting Type";
 const PARTICIPANT = "Trivsel Meeting Participant";
 
 frappe.ui.form.on("Trivsel Meeting", {
@@ -21,18 +24,20 @@ frappe.ui.form.on("Trivsel Meeting", {
 		frm.fields_dict.departures.grid.cannot_add_rows = true;
 		if (frm.is_new()) frm.doc.starts_on ||= next_quarter();
 		trivsel.show_minutes(frm, "starts_on", "ends_on");
-		if (frm.is_new()) propose_participants(frm);
-		show_to_participant(frm);
-		offer_letters(frm);
-		offer_legal_ground(frm);
+		propose(frm);
+		follow_type(frm);
+		show_to_participant(frm).then((may_write) => may_write && offer_acts(frm));
 		warn_of_clashes(frm);
 	},
 	validate: warn_of_names,
 	starts_on: warn_of_clashes,
 	ends_on: warn_of_clashes,
-	meeting_type: propose_participants,
-	unit: propose_participants,
-	child: propose_participants,
+	meeting_type(frm) {
+		propose(frm);
+		follow_type(frm);
+	},
+	unit: propose,
+	child: propose,
 });
 
 // One participant is a member of staff, where the platform's own Danish has many.
@@ -50,28 +55,84 @@ function next_quarter() {
 	return now.add(15 - (now.minute() % 15), "minutes").seconds(0).format(frappe.defaultDatetimeFormat);
 }
 
-// Whom the type asks for, as long as nobody has been chosen.
-async function propose_participants(frm) {
-	const { meeting_type, unit, child, anonymous } = frm.doc;
-	if (!frm.is_new() || (frm.doc.participants || []).length || !meeting_type || !unit) return;
-	if (!child && !anonymous) return;
+// Whom the type asks for, as long as nobody has been chosen; and what is known beforehand, as long as nobody has
+// written something else.
+async function propose(frm) {
+	const { meeting_type, unit, child, concern, anonymous } = frm.doc;
+	if (!frm.is_new() || !meeting_type || !unit || (!child && !anonymous)) return;
 	const { message } = await frappe.call({
 		method: "trivsel_app.trivsel_meeting.proposing.for_type",
 		type: "GET",
-		args: { meeting_type, unit, child: anonymous ? undefined : child },
+		args: { meeting_type, unit, ...(anonymous ? {} : { child, concern }) },
 	});
-	trivsel.know_people(message);
-	message.forEach((row) => frm.add_child("participants", row));
+	const { participants, ...texts } = message;
+	for (const field of PREPARED)
+		if (!frm.doc[field] || frm.doc[field] === frm.proposed?.[field]) frm.set_value(field, texts[field]);
+	frm.proposed = texts;
+	if ((frm.doc.participants || []).length) return;
+	trivsel.know_people(participants);
+	participants.forEach((row) => frm.add_child("participants", row));
 	frm.refresh_field("participants");
 }
 
-// What the type lets her see who comes from outside, and her answer to the invitation.
+// The form shows what its type asks for, and what somebody has written. That it is missing is no error: it is
+// written on the meeting as a departure.
+async function follow_type(frm) {
+	if (!frm.doc.meeting_type) return;
+	const kind = await type_of(frm);
+	const voice = kind.child_voice_required;
+	const asked = {
+		prior_actions: kind.prior_actions_required,
+		parents_view: kind.parents !== "Not Allowed" && !frm.doc.anonymous,
+		child_voice_method: voice,
+		child_voice: voice,
+		child_voice_missing_reason: voice,
+	};
+	for (const [field, is_asked] of Object.entries(asked)) {
+		const hidden = !is_asked && !frm.doc[field];
+		if (hidden !== !!frm.get_field(field).df.hidden) frm.toggle_display(field, !hidden);
+	}
+	// In its place: a field drawn anew would lose what is just being written in it.
+	const describe = (field, text) => frm.get_field(field).set_description(text);
+	const departs = __("The type asks for it. What is missing is written down as a departure.");
+	const done = ["Approved", "Cancelled"].includes(frm.doc.step);
+	describe("prior_actions", kind.prior_actions_required && !done ? departs : "");
+	describe("child_voice", voice && !done ? departs : "");
+	describe("meeting_type", done ? "" : told_of(kind, frm.doc.child));
+}
+
+async function offer_consent(frm) {
+	if (!frm.doc.child || !["Planned", "Invited"].includes(frm.doc.step)) return;
+	const { consent_required } = await type_of(frm);
+	if (!consent_required) return;
+	frm.add_custom_button(__("Consent"), () =>
+		frappe.new_doc("Trivsel Consent", { child: frm.doc.child, unit: frm.doc.unit, purpose: "Meeting" })
+	);
+}
+
+async function type_of(frm) {
+	await frappe.model.with_doc(TYPE, frm.doc.meeting_type);
+	return frappe.get_doc(TYPE, frm.doc.meeting_type);
+}
+
+function told_of(kind, child) {
+	const consent = __("The parents' consent is needed: before it is given, those from elsewhere see nothing.");
+	const parents = __("The parents are to be there.");
+	const told = [
+		frappe.utils.escape_html(kind.purpose || ""),
+		child && kind.parents === "Required" && parents,
+		child && kind.consent_required && consent,
+	];
+	return told.filter(Boolean).join(" ");
+}
+
+// What the type lets her see who comes from outside, and her answer to the invitation; gives whether she may write.
 async function show_to_participant(frm) {
 	const mine = (frm.doc.participants || []).find(
 		(row) => row.user === frappe.session.user && row.invited_on
 	);
 	frm.toggle_display("shown_section", false);
-	if (!mine) return trivsel.offer_minutes(frm);
+	if (!mine) return !!frm.perm[0].write;
 	if (frm.doc.step === "Invited") {
 		for (const response of ["Comes", "Does Not Come"])
 			frm.add_custom_button(__(response), () => answer(frm, response), __("Answer"));
@@ -84,10 +145,18 @@ async function show_to_participant(frm) {
 	const text = frappe.utils.escape_html;
 	const section = ({ label, rows }) =>
 		`<h6>${text(label)}</h6><ul>${rows.map((row) => `<li>${text(row)}</li>`).join("")}</ul>`;
-	if (message.may_write) trivsel.offer_minutes(frm);
-	else frm.disable_form();
+	if (!message.may_write) frm.disable_form();
 	frm.toggle_display("shown_section", message.sections.length > 0);
 	frm.fields_dict.shown_view.$wrapper.html(message.sections.map(section).join(""));
+	return message.may_write;
+}
+
+function offer_acts(frm) {
+	if (frm.is_new()) return;
+	offer_letters(frm);
+	offer_legal_ground(frm);
+	offer_consent(frm);
+	trivsel.offer_minutes(frm);
 }
 
 async function answer(frm, response) {
@@ -109,7 +178,7 @@ function offer_letters(frm) {
 }
 
 function offer_legal_ground(frm) {
-	if (frm.doc.step !== "Invited" || !frm.doc.child || !frm.perm[0].write) return;
+	if (frm.doc.step !== "Invited" || !frm.doc.child) return;
 	frm.page.add_menu_item(__("Share Without Consent"), async () => {
 		const { message } = await frappe.call({
 			method: `${SHARING}.professions_and_grounds`,
@@ -126,6 +195,7 @@ function offer_legal_ground(frm) {
 				frappe
 					.xcall(`${SHARING}.share_on_ground`, { meeting: frm.doc.name, ...said })
 					.then(() => frm.reload_doc()),
+			__("Share Without Consent"),
 			__("Share Without Consent")
 		);
 	});
@@ -144,7 +214,8 @@ async function warn_of_clashes(frm) {
 	const day = meeting_type && child ? await ask(`${CLASHES}.planned_already`, { meeting_type, child, meeting }) : null;
 	frm.set_intro();
 	if (busy.length) {
-		const names = busy.map((user) => frappe.user.full_name(user)).join(", ");
+		const name_of = (user) => frappe.utils.get_link_title("User", user) || frappe.user.full_name(user);
+		const names = busy.map(name_of).join(", ");
 		frm.set_intro(__("At another meeting then: {0}", [frappe.utils.escape_html(names)]), "orange");
 	}
 	if (day)

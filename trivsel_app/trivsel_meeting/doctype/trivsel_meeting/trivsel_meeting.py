@@ -1,6 +1,6 @@
 import frappe
 from frappe import _
-from frappe.utils import add_to_date, get_datetime, now_datetime
+from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
@@ -39,6 +39,7 @@ class TrivselMeeting(ProtectedDocument):
 		self.validate_whom_it_is_about()
 		refuse_name_in_place(self)
 		self.set_times()
+		self.validate_follow_up()
 		settle_participants(self)
 		self.validate_move()
 		settle_calling(self)
@@ -86,6 +87,10 @@ class TrivselMeeting(ProtectedDocument):
 		self.ends_on = self.ends_on or add_to_date(starts_on, hours=1)
 		if get_datetime(self.ends_on) < starts_on:
 			frappe.throw(_("The meeting ends before it starts."))
+
+	def validate_follow_up(self):
+		if self.follow_up_on and getdate(self.follow_up_on) <= getdate(self.starts_on):
+			frappe.throw(_("It is followed up on a day after the meeting."))
 
 	def validate_move(self):
 		"""What must be there before the meeting is called, held or approved."""

@@ -1,7 +1,15 @@
 frappe.listview_settings["Trivsel Meeting"] = {
 	has_indicator_for_draft: 1,
 	hide_name_column: true,
-	add_fields: ["step", "workflow_state", "starts_on"],
+	// What is next: not held yet, or without approved minutes; the soonest first.
+	filters: [["step", "in", "Planned,Invited,Held"]],
+	add_fields: ["step", "workflow_state", "starts_on", "meeting_type"],
+	// When and what in one column: on a small screen the platform shows no second one.
+	formatters: {
+		starts_on(value, df, meeting) {
+			return `${trivsel.to_the_minute(value)} · ${frappe.utils.escape_html(meeting.meeting_type)}`;
+		},
+	},
 	get_indicator(meeting) {
 		const colours = { Planned: "blue", Invited: "blue", Held: "orange", Approved: "green", Cancelled: "gray" };
 		return [__(meeting.workflow_state), colours[meeting.step], `workflow_state,=,${meeting.workflow_state}`];
