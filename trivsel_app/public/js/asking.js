@@ -1,13 +1,13 @@
-// A question before something is saved. In the platform's own one Enter says yes, also where it is pressed on no.
+// A question before something is saved or goes out. In the platform's own one Enter says yes, also where it is pressed on no.
 frappe.provide("trivsel");
 
-trivsel.save_all_the_same = (message) =>
+trivsel.all_the_same = (message, title = __("Before It Is Saved"), go_on = __("Save It as It Is")) =>
 	new Promise((answer) => {
 		const dialog = new frappe.ui.Dialog({
-			title: __("Before It Is Saved"),
+			title,
 			primary_action_label: __("Change the Text"),
 			primary_action: () => dialog.hide(),
-			secondary_action_label: __("Save It as It Is"),
+			secondary_action_label: go_on,
 			secondary_action: () => {
 				answer(true);
 				dialog.hide();

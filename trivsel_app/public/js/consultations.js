@@ -7,7 +7,7 @@ trivsel.may_save_consultation = async ({ unit, question, advice }) => {
 	const words = await frappe.xcall("trivsel_app.trivsel_meeting.named_children.known_in", { unit, text });
 	if (!words.length) return true;
 	const shown = words.map(frappe.utils.escape_html).join(", ");
-	return trivsel.save_all_the_same(__("The text may name a child of the house: {0}. Save it as it is?", [shown]));
+	return trivsel.all_the_same(__("The text may name a child of the house: {0}. Save it as it is?", [shown]));
 };
 
 // The small window asks as well; the platform looks for it by this name.

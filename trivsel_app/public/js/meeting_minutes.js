@@ -45,10 +45,9 @@ function add_to_minutes(frm) {
 }
 
 // Names of other children are asked about before the text goes on to parents.
-function past_names({ words, others }, go_on) {
+async function past_names({ words, others }, go_on) {
 	if (!words.length && !others) return go_on(0);
 	const names = words.map(frappe.utils.escape_html).join(", ") || "…";
-	frappe.confirm(__("The text may name another child: {0}. Is it right that parents read it?", [names]), () =>
-		go_on(1)
-	);
+	const message = __("The text may name another child: {0}. Is it right that parents read it?", [names]);
+	if (await trivsel.all_the_same(message, __("Before It Goes to the Parents"), __("Parents May Read It"))) go_on(1);
 }

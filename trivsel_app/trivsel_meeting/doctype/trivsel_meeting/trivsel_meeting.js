@@ -237,5 +237,5 @@ async function warn_of_names(frm) {
 	const message = words
 		? __("The text may name a child of the house: {0}. Save it as it is?", [words])
 		: __("The text may name a child of the house. Save it as it is?");
-	frappe.validated = await trivsel.save_all_the_same(message);
+	frappe.validated = await trivsel.all_the_same(message);
 }
