@@ -208,13 +208,7 @@ before_request = [
 	"trivsel_app.access.guards.arguments.refuse_incomplete",
 ]
 before_job = ["trivsel_app.access.guards.templates.queries.watch"]
-# Texts that an administrator writes get the platform without a way to data of ours.
-jinja = {
-	"methods": [
-		"trivsel_app.access.guards.templates.namespace.offered_frappe",
-		"trivsel_app.access.guards.templates.namespace.offered_args",
-	]
-}
+jinja = platform_hooks.jinja
 after_request = [
 	"trivsel_app.access.lookups.answer.after_request",
 	"trivsel_app.access.guards.stored_answers.forbid_storing",

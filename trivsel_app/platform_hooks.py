@@ -37,6 +37,13 @@ trivsel_platform_rows = {
 	"Webhook Request Log": "reference_doctype:reference_document",
 	"Workflow Action": "reference_doctype:reference_name",
 }
+# Texts that an administrator writes get the platform without a way to data of ours.
+jinja = {
+	"methods": [
+		"trivsel_app.access.guards.templates.namespace.offered_frappe",
+		"trivsel_app.access.guards.templates.namespace.offered_args",
+	]
+}
 override_whitelisted_methods = {
 	"frappe.core.page.permission_manager.permission_manager.add": (
 		"trivsel_app.trivsel_setup.trail.permission_rules.add"
