@@ -65,6 +65,9 @@ override_whitelisted_methods = {
 	"frappe.desk.notifications.get_open_count": "trivsel_app.access.guards.counting.get_open_count",
 	"frappe.client.get": "trivsel_app.access.guards.single_records.get",
 	"frappe.client.validate_link": "trivsel_app.access.guards.single_records.validate_link",
+	"frappe.client.validate_link_and_fetch": (
+		"trivsel_app.access.guards.single_records.validate_link_and_fetch"
+	),
 	"frappe.client.has_permission": "trivsel_app.access.guards.single_records.has_permission",
 	"frappe.client.get_doc_permissions": "trivsel_app.access.guards.single_records.get_doc_permissions",
 	"frappe.desk.form.utils.get_next": "trivsel_app.access.guards.neighbours.get_next",

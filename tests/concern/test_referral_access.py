@@ -12,6 +12,7 @@ from tests.access.seeing import may, seen
 from tests.support import world
 from tests.support.http import HttpSession
 from trivsel_app.access.link_titles import get_link_title
+from trivsel_app.compat import frappe_major
 
 REFERRAL = "Trivsel Referral"
 SENT = {"step": "Sent", "workflow_state": "Referral Sent", "sent_on": "2026-01-05"}
@@ -83,6 +84,16 @@ def test_she_sees_nothing_else_of_the_child_but_its_name(red):
 		assert get_link_title("Trivsel Child", red.child.name) == red.child.full_name
 	with world.as_user(red.colleague):
 		assert get_link_title("Trivsel Child", red.child.name) == red.child.name
+
+
+def test_she_may_link_to_the_child_as_a_course_does(committing, red, desk):
+	red.referral.db_set(SENT)
+	frappe.db.commit()
+	check = "validate_link" if frappe_major() < 16 else "validate_link_and_fetch"
+	asked = {"doctype": "Trivsel Child", "docname": red.child.name}
+	for user, known in ((red.psychologist, True), (red.colleague, False)):
+		answer = HttpSession(desk, user).get(f"/api/method/frappe.client.{check}", **asked).message()
+		assert answer.get("name") == (red.child.name if known else None)
 
 
 def test_of_a_restricted_child_it_is_for_those_named(red):

@@ -42,6 +42,19 @@ def validate_link(doctype: str, docname: str, fields: str | list | None = None):
 	return client.validate_link(doctype, docname, fields)
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def validate_link_and_fetch(
+	doctype: str, docname: str, fields_to_fetch: str | list | None = None, **search: object
+):
+	"""Frappe's check of a link on version 16; a child that the user knows by name only may be linked to as well."""
+	if compat.frappe_major() < 16:
+		raise frappe.DoesNotExistError
+	found = client.validate_link_and_fetch(doctype, docname, fields_to_fetch, **search)
+	if not found and is_ours(doctype) and _is_known(doctype, docname):
+		found = {"name": docname}
+	return found
+
+
 @frappe.whitelist()
 def has_permission(doctype: str, docname: str, perm_type: str = "read"):
 	"""Frappe's `client.has_permission`: no, of what is not shown and of what is not there."""
