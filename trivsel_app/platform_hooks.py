@@ -132,14 +132,6 @@ override_doctype_class = {
 	"RQ Job": "trivsel_app.access.guards.jobs.QuietJob",
 }
 
-# Texts that an administrator writes get the platform without a way to data of ours.
-jinja = {
-	"methods": [
-		"trivsel_app.access.guards.templates.namespace.offered_frappe",
-		"trivsel_app.access.guards.templates.namespace.offered_args",
-	]
-}
-
 # Documents by which someone can change who sees what: their changes are written down.
 WRITTEN_DOWN = (
 	"Trivsel Staff, Trivsel Profession, Trivsel Settings, Role, Role Profile, Custom Role, "
