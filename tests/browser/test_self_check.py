@@ -119,6 +119,6 @@ def test_an_administrator_starts_it_and_sees_how_far_it_is(page, log_in, worker)
 	page.locator(".under-way progress").wait_for()
 	assert not page.get_by_role("button", name="Start selvtjekket").is_visible()
 	worker()
-	page.get_by_text(" veje prøvet").wait_for()
+	page.get_by_text(" veje prøvet").wait_for(timeout=120_000)
 	page.get_by_role("heading", name="Ingen kendt vej står åben").wait_for(timeout=120_000)
 	assert page.locator(".outside li").count() == 3
