@@ -7,7 +7,7 @@ from pathlib import Path
 from .paths import APP, REPO
 from .store import digest
 
-# Read from their files whenever they are used, so no site keeps a copy of them.
+# A migration reads none of them.
 LIVE = (".js", ".css", ".scss", ".vue", ".svg", ".png", ".pyc", ".md")
 # Python that runs at migrate; all other Python is live.
 MIGRATING = (f"{APP}/", f"{APP}/patches/", f"{APP}/trivsel_setup/")
@@ -31,6 +31,11 @@ def migrated_files() -> Iterator[Path]:
 					yield Path(folder, name)
 			elif not name.endswith(LIVE):
 				yield Path(folder, name)
+
+
+def scripts_fingerprint() -> str:
+	"""A digest of the scripts of forms and lists: the site keeps them with their doctypes until its cache is cleared."""
+	return digest(*sorted((REPO / APP).rglob("*.js")))
 
 
 def code_fingerprint() -> str:

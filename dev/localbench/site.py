@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from . import bench, database, redis_server, settings, template
-from .fingerprint import app_fingerprint
+from .fingerprint import app_fingerprint, scripts_fingerprint
 from .output import Problem, step
 from .paths import APP, SITES, shown
 
@@ -51,13 +51,18 @@ class Site:
 
 	def ensure(self, engine_key: str, *, update: bool = True):
 		"""Have the site with the app installed; with `update` also migrated to the app as it is now."""
-		now = app_fingerprint(engine_key)
+		now, scripts = app_fingerprint(engine_key), scripts_fingerprint()
 		if not self._is_usable():
 			self._make(engine_key)
 			self.mark(app=now)
 		elif update and self.marks()["app"] != now:
 			self.migrate()
 			self.mark(app=now)
+		elif self.marks().get("scripts") != scripts:
+			bench.run_frappe(
+				self.name, "clear-cache", failure=f"The cache of {self.name} could not be cleared."
+			)
+		self.mark(scripts=scripts)
 		self.write_config()
 
 	def _is_usable(self) -> bool:

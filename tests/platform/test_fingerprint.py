@@ -47,3 +47,12 @@ def test_another_engine_is_a_change(app):
 	from localbench.fingerprint import app_fingerprint
 
 	assert app_fingerprint("one") != app_fingerprint("another")
+
+
+def test_a_changed_script_is_noticed(app):
+	"""The site would show the form as it was before."""
+	from localbench.fingerprint import scripts_fingerprint
+
+	before = scripts_fingerprint()
+	(app / "trivsel_child/doctype/trivsel_child/trivsel_child.js").write_text("changed")
+	assert scripts_fingerprint() != before
