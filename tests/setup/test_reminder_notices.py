@@ -80,8 +80,9 @@ def test_the_platform_mails_nothing_else(mailbox, red):
 
 
 def test_an_administrator_switches_the_mail_off_and_keeps_the_line(mailbox, red):
-	frappe.db.set_value("Notification", f"Trivsel {KIND} (Mail)", "enabled", 0)
-	frappe.cache.delete_key("notifications")
+	notice = frappe.get_doc("Notification", f"Trivsel {KIND} (Mail)")
+	notice.enabled = 0
+	notice.save()
 	told(red, red.anna)
 	assert not mails_to(mailbox, red.anna)
 	assert len(lines_of(red.anna)) == 1
