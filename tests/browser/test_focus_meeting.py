@@ -67,7 +67,7 @@ def test_from_the_concern_to_locked_minutes(page, log_in, red):
 	concern = frappe.get_doc("Trivsel Concern", red.concern.name)
 	assert concern.focus_meeting_held_on and concern.leader_took_part
 	assert not frappe.get_all("Trivsel Meeting Departure")
-	page.goto("/app/trivsel-meeting")
+	page.goto("/app/trivsel-meeting/view/list?step=Approved")
 	page.wait_for_selector(".list-row >> text=Alma Prøve")
 	picture(page, "list")
 	page.goto("/app/trivsel-meeting/view/calendar")

@@ -195,7 +195,8 @@ def ask(client, doc):
 	one = {"doctype": doctype, "name": doc.name}
 	yield client.get(f"/api/resource/{quote(doctype)}/{doc.name}").text.replace(doc.name, "")
 	yield client.get(f"/api/resource/{quote(doctype)}", fields=fields).text
-	yield client.get(f"{method}client.get_value", doctype=doctype, fieldname=fields, filters=doc.name).text
+	named = json.dumps({"name": doc.name})
+	yield client.get(f"{method}client.get_value", doctype=doctype, fieldname=fields, filters=named).text
 	yield client.get(f"{method}desk.form.load.getdoc", **one).text.replace(doc.name, "")
 	yield client.post(f"{method}desk.reportview.get", doctype=doctype, fields=fields).text
 	yield client.get(f"{method}desk.search.search_link", doctype=doctype, txt="").text

@@ -38,12 +38,14 @@ def parents_told(town: Town, child: str) -> None:
 
 
 def met(town: Town, child: str) -> None:
-	"""The focus meeting is held by the coordinator, with the leader."""
+	"""The focus meeting is held by the coordinator, with the leader, and its minutes are approved the same day."""
 	concern = _concern(town, child)
 	with world.as_user(concern.coordinator):
 		meeting = world.meeting(concern)
 		acts.attend(meeting, acts.as_staff(_leader(town, child)))
 	acts.step(concern.coordinator, meeting, "Hold Meeting")
+	acts.write(concern.coordinator, meeting, **acts.WRITTEN)
+	acts.step(concern.coordinator, meeting, "Approve Minutes")
 
 
 def planned(town: Town, child: str, actions: list[tuple]) -> None:
