@@ -34,7 +34,8 @@ class TrivselMeeting(ProtectedDocument):
 	def validate(self):
 		keep(self, SET_BY_THE_APP)
 		set_step(self)
-		require_role_here(self)
+		if not self.is_own_sparring():
+			require_role_here(self)
 		self.validate_not_called_off()
 		self.validate_whom_it_is_about()
 		refuse_name_in_place(self)
@@ -59,6 +60,11 @@ class TrivselMeeting(ProtectedDocument):
 		keep(self, ("addenda",))
 		if changed(self, ("parents_minutes",)):
 			self.validate_approver()
+
+	def is_own_sparring(self) -> bool:
+		"""A meeting without a name is kept at the institution, where who has called it may not be placed (R5)."""
+		before = self.get_doc_before_save()
+		return bool(before and before.anonymous and before.owner == frappe.session.user)
 
 	def validate_not_called_off(self):
 		before = self.get_doc_before_save()
