@@ -1,4 +1,4 @@
-from trivsel_app import __version__, compat, platform_hooks
+from trivsel_app import __version__, access_hooks, compat, platform_hooks
 
 app_name = "trivsel_app"
 app_title = "Trivsel"
@@ -20,11 +20,12 @@ add_to_apps_screen = [
 ]
 app_include_js = "trivsel.bundle.js"
 app_include_css = "trivsel.bundle.css"
+web_include_js = "/assets/trivsel_app/js/forget_unsent.js"
 doctype_js = {
 	"Trivsel Child": "public/js/child.js",
 	"Trivsel Assessment": "public/js/assessment_concern.js",
-	"Trivsel Concern": ["public/js/concern_meeting.js", "public/js/letters.js"],
-	"Trivsel Meeting": ["public/js/letters.js", "public/js/meeting_minutes.js"],
+	"Trivsel Concern": "public/js/concern_meeting.js",
+	"Trivsel Meeting": "public/js/meeting_minutes.js",
 	"Trivsel Referral": "public/js/referral_meeting.js",
 	"Trivsel Transition": "public/js/transition_meeting.js",
 }
@@ -47,125 +48,20 @@ after_uninstall = "trivsel_app.trivsel_setup.uninstall.after_uninstall"
 # The ledger of shipped records follows a record that is renamed, and keeps nobody from deleting it.
 ignore_links_on_delete = ["Trivsel Shipped Record"]
 
-# Who may see what (trivsel_app/access): the rule of each doctype, and whose rows the child tables are.
-trivsel_placement_sources = ["trivsel_app.trivsel_setup.relations.places_of"]
-trivsel_access_rules = {
-	"Trivsel Unit": "trivsel_app.trivsel_setup.setup_access.unit",
-	"Trivsel Staff": "trivsel_app.trivsel_setup.setup_access.staff",
-	"Trivsel Access Change": "trivsel_app.trivsel_setup.setup_access.access_change",
-	"Trivsel Access Grant": "trivsel_app.trivsel_setup.grant_access.access_grant",
-	"Trivsel Self Check Run": "trivsel_app.trivsel_setup.setup_access.self_check",
-	"Trivsel Reminder": "trivsel_app.trivsel_setup.reminder_access.reminder",
-	"Trivsel Child": "trivsel_app.trivsel_child.child_access.child",
-	"Trivsel Protection": "trivsel_app.trivsel_child.child_access.protection",
-	"Trivsel Child Identity": "trivsel_app.trivsel_child.child_access.child_identity",
-	"Trivsel Identity Conflict": "trivsel_app.trivsel_child.child_access.identity_conflict",
-	"Trivsel Consent": "trivsel_app.trivsel_child.consent_access.consent",
-	"Trivsel Sharing Without Consent": "trivsel_app.trivsel_child.consent_access.sharing_without_consent",
-	"Trivsel Transition": "trivsel_app.trivsel_child.transition_access.transition",
-	"Trivsel Meeting Offer": "trivsel_app.trivsel_child.consent_access.meeting_offer",
-	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
-	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
-	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",
-	"Trivsel Assessment": "trivsel_app.trivsel_assessment.assessment_access.assessment",
-	"Trivsel Position": "trivsel_app.trivsel_assessment.assessment_access.position",
-	"Trivsel Concern": "trivsel_app.trivsel_concern.concern_access.concern",
-	"Trivsel Underretning Consideration": "trivsel_app.trivsel_concern.consideration_access.consideration",
-	"Trivsel Referral": "trivsel_app.trivsel_concern.referral_access.referral",
-	"Trivsel Course": "trivsel_app.trivsel_concern.course_access.course",
-	"Trivsel Shared Plan": "trivsel_app.trivsel_concern.shared_plan_access.plan",
-	"Trivsel Shared Plan Part": "trivsel_app.trivsel_concern.shared_plan_access.part",
-	"Trivsel Meeting": "trivsel_app.trivsel_meeting.meeting_access.meeting",
-	"Trivsel Consultation": "trivsel_app.trivsel_meeting.consultation_access.consultation",
-	"Trivsel Lookup Entry": "trivsel_app.trivsel_insight.insight_access.lookup_log",
-	"Trivsel Lookup Child": "trivsel_app.trivsel_insight.insight_access.lookup_log",
-	"Trivsel Lookup Seal": "trivsel_app.trivsel_insight.insight_access.lookup_log",
-	"Trivsel Round Numbers": "trivsel_app.trivsel_insight.insight_access.round_numbers",
-}
-# What tasks show, wherever one is placed: the relations of each doctype, or of the rows of one.
-trivsel_access_relations = {
-	"Trivsel Child": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Sharing Without Consent": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Transition": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_child.transition_access.in_new_unit",
-	],
-	"Trivsel Meeting Offer": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Own Rating": ["trivsel_app.trivsel_assessment.assessment_access.ratings_in_emergency"],
-	"Trivsel Assessment": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Position": ["trivsel_app.trivsel_child.child_access.in_emergency"],
-	"Trivsel Concern": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_concern.concern_access.coordinator",
-	],
-	"Trivsel Plan Action": ["trivsel_app.trivsel_concern.concern_access.responsible"],
-	"Trivsel Referral": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_concern.referral_access.of_own_concerns",
-		"trivsel_app.trivsel_concern.referral_access.receiver",
-	],
-	"Trivsel Course": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_concern.course_access.of_own_concerns",
-		"trivsel_app.trivsel_concern.course_access.receiver",
-	],
-	"Trivsel Shared Plan": ["trivsel_app.trivsel_concern.shared_plan_access.coordinator"],
-	"Trivsel Shared Plan Part": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_concern.shared_plan_access.responsible",
-		"trivsel_app.trivsel_concern.shared_plan_access.in_the_plan",
-	],
-	"Trivsel Reminder": ["trivsel_app.trivsel_concern.concern_access.reminded"],
-	"Trivsel Meeting": [
-		"trivsel_app.trivsel_child.child_access.in_emergency",
-		"trivsel_app.trivsel_meeting.meeting_access.of_own_concerns",
-		"trivsel_app.trivsel_meeting.participant_access.invited",
-	],
-}
-# The doctype of the child itself: looks at it, and at what links to it, are written down (access/lookups).
-trivsel_subject = "Trivsel Child"
-trivsel_access_children = {
-	"Trivsel Staff Placement": ["Trivsel Staff"],
-	"Trivsel Enrolment": ["Trivsel Child"],
-	"Trivsel Guardian": ["Trivsel Child"],
-	"Trivsel Sibling": ["Trivsel Child"],
-	"Trivsel Restricted Access": ["Trivsel Child"],
-	"Trivsel Consent Giver": ["Trivsel Consent"],
-	"Trivsel Consent Receiver": ["Trivsel Consent"],
-	"Trivsel Handed Item": ["Trivsel Transition"],
-	"Trivsel Round Unit": ["Trivsel Round", "Trivsel Round Plan"],
-	"Trivsel Answer": ["Trivsel Own Rating", "Trivsel Assessment"],
-	"Trivsel Plan Action": ["Trivsel Concern"],
-	"Trivsel Guardian Notice": ["Trivsel Concern"],
-	"Trivsel Action Effect": ["Trivsel Concern"],
-	"Trivsel Consideration Reader": ["Trivsel Underretning Consideration"],
-	"Trivsel Sent Item": ["Trivsel Referral"],
-	"Trivsel Course Action": ["Trivsel Course"],
-	"Trivsel Meeting Participant": ["Trivsel Meeting"],
-	"Trivsel Meeting Decision": ["Trivsel Meeting"],
-	"Trivsel Meeting Departure": ["Trivsel Meeting"],
-	"Trivsel Meeting Addendum": ["Trivsel Meeting"],
-}
-# By which day a record stands where a form links to it; else by the day it was made.
-trivsel_days = {
-	"Trivsel Assessment": "confirmed_on",
-	"Trivsel Meeting": "starts_on",
-	"Trivsel Position": "from_date",
-}
-# Who may protect a child, beside its leaders: functions of (user, child).
-trivsel_child_protectors = ["trivsel_app.trivsel_concern.consideration.may_protect"]
-# What can be handed over about a child, of the sender's choice: functions of (child) that read as she may.
-trivsel_handed_sources = [
-	"trivsel_app.trivsel_assessment.handed.items",
-	"trivsel_app.trivsel_concern.handed.items",
-	"trivsel_app.trivsel_meeting.handed.items",
-]
-trivsel_nothing_beside = ["Trivsel Transition", "Trivsel Shared Plan", "Trivsel Shared Plan Part"]
-# With whom a meeting is held before a child goes to another unit: functions of a set of pairs (child, unit).
-trivsel_transition_worries = ["trivsel_app.trivsel_assessment.handed.worries"]
-# What is shown beside the joint form: functions of (child, unit).
-trivsel_beside_joint_form = ["trivsel_app.trivsel_concern.open_plan.beside_joint_form"]
+# Who may see what (trivsel_app/access): said in a file of its own.
+trivsel_placement_sources = access_hooks.trivsel_placement_sources
+trivsel_access_rules = access_hooks.trivsel_access_rules
+trivsel_access_relations = access_hooks.trivsel_access_relations
+trivsel_subject = access_hooks.trivsel_subject
+trivsel_access_children = access_hooks.trivsel_access_children
+trivsel_days = access_hooks.trivsel_days
+trivsel_child_protectors = access_hooks.trivsel_child_protectors
+trivsel_handed_sources = access_hooks.trivsel_handed_sources
+trivsel_letters = access_hooks.trivsel_letters
+trivsel_nothing_beside = access_hooks.trivsel_nothing_beside
+trivsel_transition_worries = access_hooks.trivsel_transition_worries
+trivsel_beside_joint_form = access_hooks.trivsel_beside_joint_form
+trivsel_beside_group_page = access_hooks.trivsel_beside_group_page
 trivsel_platform_rows = platform_hooks.trivsel_platform_rows
 permission_query_conditions = {
 	doctype: "trivsel_app.access.conditions." + doctype.lower().replace(" ", "_")
@@ -189,6 +85,7 @@ has_permission["Email Queue"] = [
 	has_permission["Email Queue"],
 	"trivsel_app.trivsel_setup.trail.account_mails.has_permission",
 ]
+has_permission["Number Card"] = "trivsel_app.trivsel_insight.cards.has_permission"
 override_whitelisted_methods = platform_hooks.override_whitelisted_methods
 override_doctype_class = platform_hooks.override_doctype_class
 
@@ -232,6 +129,9 @@ doc_events = platform_hooks.events | {
 		"on_update": "trivsel_app.trivsel_setup.workflow_actions.note_state",
 		"on_submit": "trivsel_app.trivsel_concern.escalation.assessment_confirmed",
 	},
+	("Trivsel Meeting Type", "Trivsel Profession"): {
+		"validate": "trivsel_app.trivsel_guide.cooperation_guide.validate_public"
+	},
 	"Trivsel Round": {
 		"on_change": [
 			"trivsel_app.trivsel_assessment.round_reminders.round_changed",
@@ -257,7 +157,7 @@ doc_events = platform_hooks.events | {
 	},
 	"Trivsel Transition": {"on_update": "trivsel_app.trivsel_concern.handing_over.transition_changed"},
 	("Comment", "Communication", "File"): {"validate": "trivsel_app.trivsel_child.handing.refuse_beside"},
-	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.baton.staff_changed"},
+	"Trivsel Staff": {"on_update": "trivsel_app.trivsel_concern.fallen_batons.staff_changed"},
 	"Workflow": {
 		"validate": "trivsel_app.trivsel_setup.states_in_use.refuse_removal",
 		"on_trash": "trivsel_app.trivsel_setup.states_in_use.refuse_deleting",
@@ -265,6 +165,7 @@ doc_events = platform_hooks.events | {
 }
 
 on_login = "trivsel_app.trivsel_setup.trail.logins.logged_in"
+
 scheduler_events = {
 	"cron": {
 		"*/5 * * * *": ["trivsel_app.trivsel_insight.sealing.seal"],
@@ -284,8 +185,9 @@ scheduler_events = {
 		"trivsel_app.trivsel_child.consent_status.refresh",
 		"trivsel_app.trivsel_child.transition_days.remind_of_transitions",
 		"trivsel_app.trivsel_concern.closing.close_left",
-		"trivsel_app.trivsel_concern.baton.take_back_batons",
+		"trivsel_app.trivsel_concern.fallen_batons.take_back",
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",
+		"trivsel_app.trivsel_concern.overdue_courses.remind_overdue",
 		"trivsel_app.trivsel_meeting.reminding.remind_of_meetings",
 		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
 		"trivsel_app.trivsel_assessment.round_reminders.tell_of_unopened",

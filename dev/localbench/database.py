@@ -15,6 +15,8 @@ from .surroundings import plain_environment
 
 TASK = "mariadb"
 DATA = DATABASE / "data"
+# Its own, for a server that starts throws away what it takes for leftovers of its last run, others' too.
+TEMPORARY = DATABASE / "tmp"
 PATIENCE = 60
 
 OPTIONS = (
@@ -72,6 +74,7 @@ def _start():
 	processes.stop(TASK, PATIENCE)
 	if not settings.is_free(settings.port(TASK)):
 		settings.new_port(TASK)
+	TEMPORARY.mkdir(exist_ok=True)
 	server = processes.start(
 		TASK,
 		[
@@ -79,6 +82,7 @@ def _start():
 			"--no-defaults",
 			*_as_root(),
 			f"--datadir={DATA}",
+			f"--tmpdir={TEMPORARY}",
 			# Relative to the data: a path of a deep checkout would be too long for a socket.
 			"--socket=server.sock",
 			f"--pid-file={DATABASE / 'server.pid'}",

@@ -96,10 +96,18 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Profession": "Pædagog",
 		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
 		"Trivsel Referral Kind": "PPR",
+		"Trivsel Board Question": _insert_board_question(house),
+		"Trivsel Forum": frappe.get_all("Trivsel Forum", pluck="name", limit=1)[0],
+		"Trivsel Guide Card": "guide-01",
 		"Trivsel Meeting Type": frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)[0],
 		SINGLE: SINGLE,
 		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
 	}
+
+
+def _insert_board_question(house) -> str:
+	question = {"doctype": "Trivsel Board Question", "unit": house, "hears": "Garderoben er trang."}
+	return frappe.get_doc(question).insert(ignore_permissions=True).name
 
 
 def _referred(concern):

@@ -63,6 +63,10 @@ def always(rights: str) -> dict[str, str]:
 	return dict.fromkeys(SITUATIONS, rights)
 
 
+OPEN_TO_STAFF = {
+	(*STAFF, *AUDITOR): always("read"),
+	ADMINISTRATOR: always("read write create delete"),
+}
 READ_IN_THE_UNIT = {
 	LEADERS: {"at work": "read report", "emergency": "read report"},
 	TEAM: {"at work": "read", "emergency": "read"},
@@ -267,10 +271,7 @@ MATRIX = {
 	"Trivsel Lookup Seal": {AUDITOR: always("read report")},
 	"Trivsel Round Numbers": {},
 	"Trivsel Self Check Run": {(*ADMINISTRATOR, *AUDITOR): always("read")},
-	"Trivsel Profession": {
-		(*STAFF, *AUDITOR): always("read"),
-		ADMINISTRATOR: always("read write create delete"),
-	},
+	"Trivsel Profession": OPEN_TO_STAFF,
 	"Trivsel Indicator Set": {
 		(*LEADERS, *TEAM, *AUDITOR): always("read"),
 		ASSISTANT: always("read") | {"other job": "read write create"},
@@ -278,14 +279,11 @@ MATRIX = {
 		ANALYST: always("read write create"),
 		ADMINISTRATOR: always("read write create delete"),
 	},
-	"Trivsel Referral Kind": {
-		(*STAFF, *AUDITOR): always("read"),
-		ADMINISTRATOR: always("read write create delete"),
-	},
-	"Trivsel Meeting Type": {
-		(*STAFF, *AUDITOR): always("read"),
-		ADMINISTRATOR: always("read write create delete"),
-	},
+	"Trivsel Board Question": {LEADERS: dict.fromkeys(("at work", "restricted"), "read write delete")},
+	"Trivsel Forum": {ADMINISTRATOR: always("read write create delete")},
+	"Trivsel Referral Kind": OPEN_TO_STAFF,
+	"Trivsel Meeting Type": OPEN_TO_STAFF,
+	"Trivsel Guide Card": OPEN_TO_STAFF,
 	"Trivsel Settings": {ADMINISTRATOR: always("read write create")},
 	"Trivsel Shipped Record": {ADMINISTRATOR: always("read")},
 }

@@ -9,6 +9,7 @@ from frappe.utils import add_to_date, now_datetime
 from tests.access.seeing import may, seen
 from tests.access.two_houses import REASON, two_houses
 from tests.support import world
+from tests.support.http import HttpSession
 from trivsel_app.trivsel_assessment import rating
 from trivsel_app.trivsel_child import emergency, protection, search_limit
 from trivsel_app.trivsel_setup.doctype.trivsel_access_grant.trivsel_access_grant import end
@@ -119,6 +120,20 @@ def test_an_administrator_who_approves_does_not_learn_the_childs_name(place):
 		assert len(seen("Trivsel Access Grant", user)) == 1
 		with world.as_user(user):
 			assert get_link_title("Trivsel Child", place.child.name) == place.child.name
+
+
+def test_the_list_shows_the_unit_by_name_and_never_the_child(committing, place, desk):
+	ask(place.carla, place.child)
+	administrator = world.user(roles=["Trivsel Administrator"])
+	frappe.db.commit()
+	session = HttpSession(desk, administrator)
+
+	def listed(title):
+		asked = {"doctype": "Trivsel Access Grant", "fields": frappe.as_json(["name", title])}
+		return session.post("/api/method/frappe.desk.reportview.get", **asked)
+
+	assert listed("unit.path as unit_path").status == 200
+	assert place.child.full_name not in listed("child.full_name as child_full_name").text
 
 
 def test_who_asks_gets_the_same_answer_whether_there_is_such_a_child(place):

@@ -1,12 +1,14 @@
-"""`dev/benchmark [--children N | --growth] [NAME …]`: one line a row, exit 1 if one is over its limit."""
+"""`dev/benchmark [--children N | --growth | --pages] [NAME …]`: one line a row, exit 1 if one is over its limit."""
 
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.frame import measure
 from tests.benchmarks.growth import growth
+from tests.benchmarks.pages import PAGES, pages
 from tests.support import connection
 
 CHILDREN = 2000
@@ -19,18 +21,28 @@ def main() -> int:
 	from tests.benchmarks.acts import ROWS
 	from tests.support.restoring import Restorer
 
-	options = _parser([row.name for row in ROWS]).parse_args()
-	chosen = [row() for row in ROWS if not options.names or row.name in options.names]
+	options = _parser([row.name for row in (*ROWS, *PAGES)]).parse_args()
+	rows = PAGES if options.pages else ROWS
+	chosen = [row() for row in rows if _is_chosen(row, options)]
 	restorer = Restorer(Path(site) / "changed-by-a-test")
 	restorer.remember()
 	over = False
 	try:
-		for row in chosen:
-			over |= _grow(row) if options.growth else _run(row, options.children)
+		if options.pages:
+			over = _tell(pages(chosen))
+		else:
+			for row in chosen:
+				over |= _tell(growth(row)) if options.growth else _run(row, options.children)
 	finally:
 		restorer.restore()
 		connection.close_site()
 	return int(over)
+
+
+def _is_chosen(row: type, options: argparse.Namespace) -> bool:
+	if options.names:
+		return row.name in options.names
+	return options.pages or options.growth or options.children >= row.fewest
 
 
 def _run(row, children: int) -> bool:
@@ -41,9 +53,9 @@ def _run(row, children: int) -> bool:
 	return outcome.is_over
 
 
-def _grow(row) -> bool:
+def _tell(lines: Iterator[str]) -> bool:
 	over = False
-	for line in growth(row):
+	for line in lines:
 		print(line, flush=True)
 		over |= line.endswith("over")
 	return over
@@ -60,6 +72,11 @@ def _parser(names: list[str]) -> argparse.ArgumentParser:
 		"--growth",
 		action="store_true",
 		help="how time and memory grow over 1,000, 10,000 and 50,000 children",
+	)
+	parser.add_argument(
+		"--pages",
+		action="store_true",
+		help="pages of the Desk in a browser: weight, and time until usable, with 300 and 30,000 children",
 	)
 	parser.add_argument("names", nargs="*", choices=[*names, []], metavar="NAME", help="only these rows")
 	return parser

@@ -3,9 +3,11 @@
 import frappe
 
 from tests.benchmarks.answers import FormOfAChild, FormOfAnAssessment, ListOfAssessments, ListOfChildren
+from tests.benchmarks.case_reports import CASE_REPORTS
 from tests.benchmarks.frame import Row
 from tests.benchmarks.municipality import open_round_everywhere, town
 from tests.benchmarks.plain import plain_doctype, values_of
+from tests.benchmarks.reports import REPORTS
 from tests.support import world
 from trivsel_app.trivsel_assessment import rating, round_opening
 from trivsel_app.trivsel_assessment.round_reach import COLUMNS
@@ -124,4 +126,6 @@ ROWS = (
 	ListOfAssessments,
 	FormOfAChild,
 	FormOfAnAssessment,
+	*REPORTS,
+	*CASE_REPORTS,
 )

@@ -14,7 +14,7 @@ from tests.benchmarks.municipality import open_round_everywhere, town
 from trivsel_app.self_check.probe import Answer, method
 from trivsel_app.self_check.sessions import FormSession
 
-REQUESTS = 20
+REQUESTS = 2
 PASSWORD = "trivsel"
 GET_LIST = method("frappe.desk.reportview.get")
 GET_FORM = method("frappe.desk.form.load.getdoc")
@@ -43,6 +43,7 @@ class Answering(Row):
 	"""What a pedagogue is answered, against the same as Administrator, of whom nothing is asked or written."""
 
 	limit = 1.5
+	runs = 45
 	doctype: str
 
 	def prepare(self, children: int):

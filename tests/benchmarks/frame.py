@@ -21,6 +21,10 @@ class Row(ABC):
 	"""How many times the yardstick's time ours may take."""
 	of_all = False
 	"""Whether the act is over all children, not on one child or group."""
+	runs = RUNS
+	"""How often both acts are done by turns: an act of milliseconds more often, so that no hiccup is the median."""
+	fewest = 0
+	"""With fewer children than this it is measured only where it is asked for by its name."""
 
 	@abstractmethod
 	def prepare(self, children: int):
@@ -56,10 +60,10 @@ class Outcome:
 		return f"{self.row.name} {times} {self.ratio:.2f} {self.row.limit:.2f} {verdict}"
 
 
-def measure(row: Row, runs: int = RUNS) -> Outcome:
+def measure(row: Row, runs: int | None = None) -> Outcome:
 	"""Medians of both acts by turns, after each was done once to warm up what either keeps in memory."""
 	seconds: dict[str, list[float]] = {"ours": [], "yardstick": []}
-	for turn in range(runs + 1):
+	for turn in range((runs or row.runs) + 1):
 		for name in seconds:
 			taken = timed(getattr(row, name))
 			if turn:

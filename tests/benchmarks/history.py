@@ -15,21 +15,33 @@ CHILDREN_TO_A_MEMBER = 6  # 8,000 members of staff among 50,000 children
 def years_of_work(children: int) -> None:
 	"""Twenty assessments of each child beside those of the open round, and the municipality's staff."""
 	open_round = open_round_everywhere(children)
-	_assessments(open_round, first=children * 100)
+	_assessments(open_round, children)
 	_staff(children)
 	frappe.db.commit()
 	for table in ("Trivsel Assessment", "Trivsel Staff", "Trivsel Staff Placement"):
 		frappe.db.sql(f"ANALYZE TABLE `tab{table}`")
 
 
-def _assessments(open_round: str, first: int) -> None:
-	"""Copies of the open round's, confirmed half a year apart; within the database, for there may be a million.
+def day_of_round(number: int) -> str:
+	"""The day of a round that is over, the newest by 0: half a year apart."""
+	return add_days(today(), -182 * (number + 1))
 
-	They are named by numbers from `first` on, for a smaller municipality of the same run may stand there too.
-	"""
-	frappe.db.sql("SET @copied := %s", first)
-	for number in range(1, ROUNDS + 1):
-		day = add_days(today(), -182 * number)
+
+def names_of_round(children: int, number: int) -> dict[str, str]:
+	"""`first` and `last` name of its assessments; a smaller municipality of the same run may stand there too."""
+	before = children * (100 + number)
+	return {"first": _name(before + 1), "last": _name(before + children)}
+
+
+def _name(number: int) -> str:
+	return frappe.db.sql("SELECT LPAD(CONV(%s, 10, 36), 10, '0')", number)[0][0]
+
+
+def _assessments(open_round: str, children: int) -> None:
+	"""Copies of the open round's, one for each round; within the database, for there may be a million."""
+	frappe.db.sql("SET @copied := %s", children * 100)
+	for number in range(ROUNDS):
+		day = day_of_round(number)
 		frappe.db.sql(
 			"""
 			INSERT INTO `tabTrivsel Assessment` (name, owner, modified_by, creation, modified, docstatus, idx,

@@ -7,6 +7,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.concern.cases import concern_of, confirmed, hold_meeting, team
+from tests.support import clicks
 
 pytestmark = pytest.mark.browser
 
@@ -29,10 +30,8 @@ def now(people):
 
 def open_concern(page, people):
 	page.goto(f"/app/trivsel-concern/{now(people).name}")
-	page.wait_for_function(
-		"() => window.cur_frm && cur_frm.doctype === 'Trivsel Concern' && !cur_frm.is_dirty()"
-	)
 	page.wait_for_selector(".form-message:visible")
+	clicks.settled(page)
 
 
 def button(page, text):

@@ -34,6 +34,7 @@ def test_by_keyboard_alone(page, log_in, people):
 	page.get_by_text("Teksten nævner måske et barn i huset: Alma").wait_for()
 	picture(page, "consultation-2-warned")
 	go_on(page, "Ret teksten")
+	page.wait_for_timeout(500)  # what fades out gives the focus back
 	write(page, "question", "Et barn leger mest alene. Hvad kan vi gøre?")
 	page.keyboard.press("Control+Enter")
 	page.wait_for_selector(".modal", state="hidden")
@@ -66,7 +67,7 @@ def write(page, field, text):
 
 def pick(page, field, text):
 	write(page, field, text)
-	page.locator(f"[data-fieldname='{field}'] ul >> text={text}").first.wait_for()
+	page.locator(f"[data-fieldname='{field}'] ul > :first-child", has_text=text).wait_for()
 	page.keyboard.press("Enter")
 	page.wait_for_timeout(300)
 

@@ -8,6 +8,13 @@ from tests.support.clicks import act, at_step, dialog, field, picture, press
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
+TOO_WIDE = "tables => tables.map((table) => table.scrollWidth - table.clientWidth)"
+# Where the columns of a table's heading and of its first row begin.
+LEFTS = """tables => tables.filter((table) => table.querySelector(".grid-body .data-row")).map((table) => {
+	const lefts = (rows) => [...table.querySelectorAll(`${rows} .data-row > .col`)]
+		.filter((cell) => cell.offsetParent).map((cell) => Math.round(cell.getBoundingClientRect().left));
+	return {heading: lefts(".grid-heading-row"), row: lefts(".grid-body .grid-row:first-child")};
+})"""
 
 
 @pytest.fixture
@@ -88,6 +95,27 @@ def test_the_signs_are_read_and_answered_on_a_phone_without_pushing_them_sideway
 	clicks.write_row(page, "answers", 4, answer="Ikke set", note="Han har været syg.")
 	assert answers(page)[3] == "Not Observed"
 	picture(page, "signs-on-a-phone")
+
+
+def test_no_table_is_pushed_sideways_on_a_phone(page, log_in, town):
+	"""Each as wide as the window, its headings above their columns, and a pencil to what has no room."""
+	concern = concern_of(town)
+	concern.append("plan", {"area": "Social Life", "action": "Makkerleg", "responsible": town.anna})
+	concern.save()
+	records = (concern, world.meeting(concern), world.consent(town.child, "Psykolog"), town.child)
+	frappe.db.commit()
+	page.set_viewport_size(PHONE)
+	log_in(town.leader)
+	for record in records:
+		opened(page, record.doctype, record.name)
+		page.evaluate("() => cur_frm.layout.sections.forEach((section) => section.collapse(false))")
+		tables = page.locator(".form-grid-container:visible")
+		assert tables.count() > 1 and clicks.fits(page)
+		assert not [width for width in tables.evaluate_all(TOO_WIDE) if width], record.doctype
+		for lefts in tables.evaluate_all(LEFTS):
+			assert lefts["heading"] == lefts["row"], record.doctype
+		picture(page, f"phone-{record.doctype}")
+	assert page.locator("[data-fieldname='guardians'] .data-row .btn-open-row:visible").count() == 3
 
 
 def test_who_confirms_yellow_is_told_of_the_concern_and_goes_on_to_it(page, log_in, town):

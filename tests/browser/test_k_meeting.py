@@ -199,13 +199,20 @@ def the_leader_hands_it_over(page, people):
 	answer(page, "Tilføj")
 	page.wait_for_function("() => (cur_frm.doc.addenda || []).length === 1")
 	clicks.settled(page)
+	chosen(page, "Tilføj til referatet")
+	fill(dialog(page), text="Rie ringer på mandag.", for_parents=True, replaces="1: Rie ringer på fredag.")
+	picture(page, "k-meeting-10-in-place-of")
+	answer(page, "Tilføj")
+	page.wait_for_function("() => cur_frm.doc.addenda.length === 2")
+	clicks.settled(page)
 	picture(page, "k-meeting-10-added")
 	chosen(page, "Til en forælder")
 	fill(dialog(page), guardian="Mor Prøve")
 	dialog(page).locator(".btn-primary", has_text="Vis brevet").click()
 	letter = dialog(page).locator("textarea[data-fieldname='text']:visible")
 	letter.wait_for()
-	assert SAID in letter.input_value() and "Rie ringer på fredag." in letter.input_value()
+	assert SAID in letter.input_value() and "Rie ringer på mandag." in letter.input_value()
+	assert "fredag" not in letter.input_value()
 	picture(page, "k-meeting-11-to-a-parent")
 
 
@@ -229,7 +236,7 @@ def both_files_are_read(desk, people):
 		assert said in file, said
 	handed = {"meeting": meeting, "guardian": people.mother}
 	letter = text_in(session.download(f"{OURS}.minutes_for_parents.letter_pdf", **handed))
-	for said in ("Kære Mor Prøve", SAID, "Fast voksen om morgenen", "Rie ringer på fredag."):
+	for said in ("Kære Mor Prøve", SAID, "Fast voksen om morgenen", "Rie ringer på mandag."):
 		assert said in letter, said
 	for hidden in ("K-møde", "Hun sover dårligt", "Hun er meget alene", AGREED):
 		assert hidden not in letter, hidden

@@ -11,6 +11,7 @@ from tests.access.red_case import red_case
 from tests.browser.test_first_round import PASSWORD, button
 from tests.meeting.acts import MOTHER, as_staff, step
 from tests.support import world
+from tests.support.accessibility import violations
 from tests.support.desk import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
@@ -48,8 +49,10 @@ def test_from_the_letter_to_the_answer(page, log_in, desk, red):
 	page.set_viewport_size({"width": 390, "height": 700})
 	page.goto(f"{desk}/svar?t={token}")
 	page.screenshot(path=SCREENSHOTS / "parents-answer.png")
+	assert not violations(page, "html")
 	page.get_by_role("button", name="Jeg kommer", exact=True).click()
 	page.get_by_text("Tak. Vi har fået dit svar.").wait_for()
+	assert not violations(page, "html")
 
 	frappe.db.rollback()
 	filters = {"parent": red.meeting.name, "person_name": "Mor Prøve"}

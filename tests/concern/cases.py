@@ -2,12 +2,13 @@
 
 import frappe
 from frappe.model.workflow import apply_workflow
-from frappe.utils import now_datetime, today
+from frappe.utils import getdate, now_datetime, today
 
 from tests.support import world
 from trivsel_app.trivsel_assessment.positions import record_position
 from trivsel_app.trivsel_concern.escalation import assessment_confirmed
 from trivsel_app.trivsel_concern.focus_meeting import meeting_held
+from trivsel_app.trivsel_setup.working_days import add_time
 
 AREA = "Feelings"
 
@@ -127,3 +128,15 @@ def reminders(people, **filters):
 		order_by="creation, name",
 	)
 	return [(row.kind, row.recipient) for row in rows]
+
+
+def last_day(user, day):
+	"""All placements of the user end on `day`."""
+	staff = frappe.get_doc("Trivsel Staff", {"user": user})
+	for row in staff.placements:
+		row.to_date = day
+	staff.save()
+
+
+def working_days_ago(count):
+	return add_time(getdate(today()), -count, "Working Days")

@@ -6,9 +6,9 @@ from frappe.utils import add_days, today
 
 from tests.access.red_case import act as as_one
 from tests.access.red_case import restrict
-from tests.concern.cases import concern_of, confirmed, reminders, team, write
+from tests.concern.cases import concern_of, confirmed, last_day, reminders, team, write
 from tests.support import world
-from trivsel_app.trivsel_concern import baton
+from trivsel_app.trivsel_concern import baton, fallen_batons
 
 
 @pytest.fixture
@@ -108,13 +108,6 @@ def test_the_concern_of_a_restricted_child_is_for_those_named(people):
 			doc.save()
 
 
-def last_day(user, day):
-	staff = frappe.get_doc("Trivsel Staff", {"user": user})
-	for row in staff.placements:
-		row.to_date = day
-	staff.save()
-
-
 def test_the_baton_falls_to_the_leader_when_her_last_placement_has_ended(people):
 	last_day(people.anna, add_days(today(), -1))
 	assert holder(people)[0] == people.leader
@@ -125,13 +118,13 @@ def test_the_baton_falls_to_the_leader_when_her_last_placement_has_ended(people)
 
 def test_the_baton_falls_on_the_day(people):
 	last_day(people.anna, today())
-	baton.take_back_batons()
+	fallen_batons.take_back()
 	assert holder(people)[0] == people.anna
 	row = frappe.db.get_value("Trivsel Staff Placement", {"unit": people.blue, "to_date": today()})
 	frappe.db.set_value("Trivsel Staff Placement", row, "to_date", add_days(today(), -1))
 
-	baton.take_back_batons()
-	baton.take_back_batons()
+	fallen_batons.take_back()
+	fallen_batons.take_back()
 
 	assert holder(people)[0] == people.leader
 	assert reminders(people).count(("Baton Taken Back", people.leader)) == 1

@@ -5,6 +5,8 @@ import pytest
 from frappe.model.workflow import apply_workflow
 from frappe.utils import add_days, getdate, today
 
+from tests.access.red_case import restrict
+from tests.concern.cases import last_day, working_days_ago
 from tests.concern.courses import (
 	BETTER,
 	COURSE,
@@ -22,7 +24,7 @@ from tests.concern.courses import (
 )
 from tests.support import world
 from tests.support.at_once import at_once
-from trivsel_app.trivsel_concern import courses
+from trivsel_app.trivsel_concern import courses, overdue_courses
 
 
 @pytest.fixture
@@ -182,3 +184,77 @@ def test_nobody_ends_what_she_only_reads(red):
 	for who in (red.anna, red.leader, red.colleague):
 		with pytest.raises(frappe.PermissionError):
 			act(who, courses.end, red.course.name, BETTER)
+
+
+def late(red, days):
+	"""A course that was to end so many working days ago."""
+	under_way(red)
+	red.referral.db_set("sent_on", add_days(today(), -90))
+	red.course.db_set({"starts_on": add_days(today(), -80), "planned_end": working_days_ago(days)})
+
+
+def reminded():
+	overdue_courses.remind_overdue(lambda: None)
+	asked = {"kind": "Course To Be Ended", "done": 0}
+	return frappe.get_all("Trivsel Reminder", asked, pluck="recipient", order_by="creation, name")
+
+
+def test_on_its_last_day_nobody_is_reminded(red):
+	under_way(red)
+	red.course.db_set("planned_end", today())
+	assert reminded() == []
+
+
+def test_past_its_end_who_carries_it_out_is_reminded_and_then_the_leader_each_once(red):
+	"""R19"""
+	late(red, 1)
+	assert reminded() == reminded() == [red.psychologist]
+	red.course.db_set("planned_end", working_days_ago(2))
+	frappe.db.delete("Trivsel Reminder")
+	assert reminded() == reminded() == [red.psychologist, red.leader]
+	for user in (red.psychologist, red.leader):
+		with world.as_user(user):
+			assert frappe.get_list("Trivsel Reminder", {"reference_name": red.course.name})
+
+
+def test_a_new_end_is_a_new_deadline_and_the_old_one_is_no_longer_asked_for(red):
+	late(red, 1)
+	assert reminded() == [red.psychologist]
+	with world.as_user(red.psychologist):
+		course = stored(red)
+		course.planned_end = add_days(today(), 30)
+		course.save()
+	assert reminded() == []
+	red.course.db_set("planned_end", add_days(today(), -8))
+	assert red.psychologist in reminded()
+
+
+def test_a_course_that_has_ended_is_asked_for_of_nobody(red):
+	late(red, 9)
+	assert reminded()
+	act(red.psychologist, courses.end, red.course.name, BETTER)
+	assert reminded() == []
+
+
+def test_where_who_began_it_has_gone_the_others_of_the_team_are_reminded(red):
+	posts = {"receiver": None, "receiving_unit": red.team, "receiving_profession": "Psykolog"}
+	late(red, 1)
+	red.referral.db_set(posts)
+	last_day(red.psychologist, add_days(today(), -1))
+	assert reminded() == [red.colleague]
+
+
+def test_without_consent_the_team_is_not_reminded_of_what_it_no_longer_sees(red):
+	"""R26: the leader who has referred the child is, who can close the referral."""
+	frappe.db.set_value("Trivsel Referral Kind", "Handleteam", "other_authority", 1)
+	consent = world.consent(red.child, "Psykolog", purpose="Referral")
+	late(red, 9)
+	consent.db_set("withdrawn_on", today())
+	assert reminded() == [red.leader]
+
+
+def test_of_a_restricted_child_only_those_named_are_reminded(red):
+	"""R4"""
+	late(red, 9)
+	restrict(red, red.chief)
+	assert reminded() == [red.chief]

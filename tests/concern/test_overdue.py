@@ -7,7 +7,16 @@ import pytest
 from frappe.utils import add_days, getdate, today
 
 from tests.access.red_case import restrict, stop
-from tests.concern.cases import at_meeting, at_plan, concern_of, confirmed, hold_meeting, reminders, team
+from tests.concern.cases import (
+	at_meeting,
+	at_plan,
+	concern_of,
+	confirmed,
+	hold_meeting,
+	reminders,
+	team,
+	working_days_ago,
+)
 from trivsel_app.trivsel_concern import overdue
 from trivsel_app.trivsel_setup.working_days import add_time, is_working_day
 
@@ -15,10 +24,6 @@ from trivsel_app.trivsel_setup.working_days import add_time, is_working_day
 @pytest.fixture
 def people():
 	return team()
-
-
-def working_days_ago(count):
-	return add_time(getdate(today()), -count, "Working Days")
 
 
 def late(people, **due):

@@ -1,8 +1,5 @@
 """R1, R2, R4, R26: of a shared plan each sees her part and what the guardians agree to, and of siblings nothing more."""
 
-import json
-from urllib.parse import quote
-
 import frappe
 import pytest
 from frappe.utils import add_days, today
@@ -10,7 +7,7 @@ from frappe.utils import add_days, today
 from tests.access.seeing import may, seen
 from tests.concern.shared_plans import PART, PLAN, agree, family, give, withdraw
 from tests.support import world
-from tests.support.http import HttpSession
+from tests.support.http import HttpSession, ask
 from trivsel_app.access.link_titles import get_link_title
 from trivsel_app.trivsel_child import protection
 from trivsel_app.trivsel_concern import shared_plan
@@ -187,19 +184,3 @@ def test_over_http_no_way_tells_of_a_sibling(committing, siblings, desk):
 	)
 	assert world.MARKER not in told and siblings.of_brother.name not in told
 	assert siblings.brother.name not in told
-
-
-def ask(client, doc):
-	"""What is answered; a refusal repeats the name that was asked for."""
-	fields, method, doctype = json.dumps(["*"]), "/api/method/frappe.", doc.doctype
-	one = {"doctype": doctype, "name": doc.name}
-	yield client.get(f"/api/resource/{quote(doctype)}/{doc.name}").text.replace(doc.name, "")
-	yield client.get(f"/api/resource/{quote(doctype)}", fields=fields).text
-	named = json.dumps({"name": doc.name})
-	yield client.get(f"{method}client.get_value", doctype=doctype, fieldname=fields, filters=named).text
-	yield client.get(f"{method}desk.form.load.getdoc", **one).text.replace(doc.name, "")
-	yield client.post(f"{method}desk.reportview.get", doctype=doctype, fields=fields).text
-	yield client.get(f"{method}desk.search.search_link", doctype=doctype, txt="").text
-	filters = json.dumps({"docname": doc.name})
-	yield client.get("/api/resource/Version", fields=fields, filters=filters).text
-	yield client.get("/printview", **one).text.replace(doc.name, "")

@@ -12,7 +12,7 @@ from tests.fuzz.judging import the_same_each_time
 from tests.support import world
 from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child import protection
-from trivsel_app.trivsel_concern import baton, closing, follow_up, overdue
+from trivsel_app.trivsel_concern import baton, closing, fallen_batons, follow_up, overdue
 
 YI, YF, YA = "Yellow - Inform Parents", "Yellow - Focus Meeting", "Yellow - Action Plan"
 RI, RF, RW = "Red - Inform Parents", "Red - Focus Meeting", "Red - Wider Team"
@@ -144,7 +144,7 @@ class Concern(RuleBasedStateMachine):
 		doc = concern_of(self.people)
 		doc.db_set({field: late for field in fields if doc.get(field)}, update_modified=False)
 		self.try_(lambda: overdue.remind_overdue(lambda: None))
-		self.try_(baton.take_back_batons)
+		self.try_(fallen_batons.take_back)
 		self.try_(closing.close_left)
 
 	@rule()

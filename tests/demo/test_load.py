@@ -9,11 +9,22 @@ from frappe.utils.password import check_password
 
 from trivsel_app.demo import load as demo
 from trivsel_app.demo.logins import PASSWORD
-from trivsel_app.demo.playing import commit_when_done
+from trivsel_app.demo.playing import commit_when_done, user
 from trivsel_app.demo.rounds import KINDS, PAST_KINDS
 
 CHILDREN = 16
-OURS = ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Position", "Concern", "Consultation")
+CHECKED = (
+	"Unit",
+	"Staff",
+	"Child",
+	"Round",
+	"Own Rating",
+	"Assessment",
+	"Concern",
+	"Course",
+	"Shared Plan Part",
+)
+OURS = (*CHECKED, "Position", "Consultation")
 
 
 class Killed(BaseException):
@@ -62,6 +73,7 @@ def test_from_nothing_to_a_municipality(committing, monkeypatch):
 	_check_concerns()
 	_check_logins()
 	_check_crossings()
+	_check_together()
 	_check_every_record()
 
 	begun = time.monotonic()
@@ -127,9 +139,23 @@ def _check_crossings() -> None:
 		assert row.tried_before and (row.consent or row.step == "Draft")
 
 
+def _check_together() -> None:
+	"""The team carries a course out; siblings have one plan, of which each who works with one of them sees hers."""
+	(course,) = frappe.get_all("Trivsel Course", fields=["owner", "status"])
+	assert (course.owner, course.status) == ("psychologist@trivsel.localhost", "Under Way")
+	fields = ["plan", "child", "owner", "responsible"]
+	*elders, siblings = frappe.get_all("Trivsel Shared Plan Part", fields=fields, order_by="creation")
+	assert len(elders) == 3 and siblings.child not in {row.child for row in elders}
+	assert {row.plan for row in elders} == {siblings.plan}
+	with user(elders[0].owner):
+		assert set(frappe.get_list("Trivsel Shared Plan Part", pluck="child")) == {elders[0].child}
+	with user(siblings.responsible):
+		assert len(frappe.get_list("Trivsel Shared Plan Part")) == 4
+
+
 def _check_every_record() -> None:
 	"""Each is such as its controller takes it."""
-	for name in ("Unit", "Staff", "Child", "Round", "Own Rating", "Assessment", "Concern"):
+	for name in CHECKED:
 		for record in frappe.get_all(f"Trivsel {name}", pluck="name"):
 			doc = frappe.get_doc(f"Trivsel {name}", record)
 			doc._action = "update_after_submit" if doc.docstatus else "save"

@@ -5,6 +5,7 @@ import pytest
 
 from tests.support import world
 from trivsel_app.trivsel_insight import closed_rounds
+from trivsel_app.trivsel_insight.report.trivsel_position_mix import trivsel_position_mix as position_mix
 from trivsel_app.trivsel_insight.report.trivsel_round_coverage.trivsel_round_coverage import execute
 
 GREEN, YELLOW, RED = 16, 6, 2
@@ -73,6 +74,36 @@ def test_by_age_by_gender_and_by_both(closed):
 		assert not [row for row in answer[1] for field in ("yellow", "red") if 0 < (row[field] or 9) < 5]
 
 
+def positions(user, **filters):
+	with world.as_user(user):
+		return {row.label: row for row in position_mix.execute(filters)[1]}
+
+
+@pytest.mark.parametrize("by", ["Unit", "Age", "Gender", "Age and Gender"])
+def test_positions_in_numbers_tell_no_more_than_was_released(closed, by):
+	"""What the attacker of `test_small_numbers` reads is all there is to read."""
+	released = {row.label: row for row in report(closed.analyst, closed, by=by)[1]}
+	for filters in ({}, {"unit": closed.rooms[0]}):
+		told = positions(closed.analyst, round=closed.round.name, by=by, **filters)
+		assert told.keys() == released.keys()
+		for label, row in told.items():
+			for field in ("green", "yellow", "red", "not_green"):
+				assert row.get(field) == released[label].get(field), (label, field)
+			assert row.children == released[label].confirmed
+
+
+def test_round_by_round_the_administration_is_told_the_whole_of_each(closed):
+	(row,) = positions(closed.analyst, by="Round").values()
+	(whole,) = (row for row in closed_rounds.tables_of(closed.round.name) if row.group == ("all",))
+	assert (row.green, row.yellow, row.red) == tuple(whole.counts[at] for at in ("Green", "Yellow", "Red"))
+
+
+def test_a_share_of_few_is_not_told(closed):
+	frappe.db.set_single_value("Trivsel Settings", "least_count", 30)
+	for row in positions(closed.analyst, round=closed.round.name).values():
+		assert row.percent is None and row.green == GREEN
+
+
 def test_no_other_table_can_be_asked_for(closed):
 	with pytest.raises(frappe.ValidationError):
 		report(closed.analyst, closed, by="Child")
@@ -95,6 +126,8 @@ def test_who_knows_children_of_the_round_gets_no_numbers_of_all(closed):
 	both.save()
 	for filters in ({}, {"unit": closed.rooms[1]}):
 		assert {row.unit for row in report(closed.leader, closed, **filters)[1]} <= {closed.rooms[0]}
+		for by in ("Unit", "Round"):
+			assert positions(closed.leader, round=closed.round.name, by=by, **filters) == {}
 
 
 def test_what_is_corrected_afterwards_changes_no_number(closed):

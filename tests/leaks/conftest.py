@@ -74,5 +74,5 @@ def untouched(transaction, site, with_marks):
 	"""For probes that may succeed: what they wrote is put back, so that the next finds the world as it was."""
 	with_marks.remember()
 	yield
-	if changed := with_marks.restore() - NOTED:
-		connection.begin_anew(site, changed)
+	if with_marks.restore() - NOTED:
+		connection.begin_anew(site)

@@ -185,6 +185,38 @@ def test_over_http_the_pdf_is_read_and_each_one_is_a_look(committing, both, desk
 	]
 
 
+def test_an_addendum_whose_word_has_become_a_position_since_is_written_anew(both):
+	"""R15, R27: it is refused and shown as before, stays to read, and parents get the new one instead."""
+	meeting = approved(both, MOTHER)
+	with world.as_user(both.anna):
+		add(meeting.name, "Vi ser med undren på det.", for_parents=True)
+		add(meeting.name, "Kun for os.")
+	settings = frappe.get_doc("Trivsel Settings")
+	settings.word_yellow = "Undren"
+	settings.save()
+	refused(both, meeting, "Addendum 1: »…Vi ser med undren.*unit's leader writes.*in place of")
+	anew = "Vi er nysgerrige på det."
+	with world.as_user(both.leader):
+		with pytest.raises(frappe.ValidationError, match="undren"):
+			add(meeting.name, "Stadig undren.", for_parents=True, replaces=1)
+		for wrong in (
+			{"for_parents": True, "replaces": 2},
+			{"for_parents": True, "replaces": 9},
+			{"replaces": 1},
+		):
+			with pytest.raises(frappe.ValidationError, match="Choose an addendum"):
+				add(meeting.name, anew, **wrong)
+		add(meeting.name, anew, for_parents=True, replaces=1)
+	text = handed(both, meeting)["text"]
+	assert anew in text and "undren" not in text
+	stands = frappe.get_doc("Trivsel Meeting", meeting.name).addenda
+	assert [(row.text[:6], row.for_parents, row.replaces) for row in stands] == [
+		("Vi ser", 0, 0),
+		("Kun fo", 0, 0),
+		("Vi er ", 1, 1),
+	]
+
+
 def test_a_meeting_without_a_name_has_nothing_for_parents(red):
 	"""R5."""
 	with world.as_user(red.leader):

@@ -27,6 +27,13 @@ def called(red):
 	return meeting
 
 
+@pytest.fixture
+def agreed(red):
+	meeting = approved(red, follow_up_on=add_days(today(), 30))
+	frappe.db.set_value(MEETING, meeting.name, "owner", red.anna)
+	return meeting
+
+
 def over(meeting, days):
 	ends = add_days(now_datetime(), -days)
 	frappe.db.set_value(MEETING, meeting.name, {"starts_on": add_to_date(ends, hours=-1), "ends_on": ends})
@@ -42,6 +49,18 @@ def test_minutes_that_nobody_approves_are_asked_for_once(red, called):
 	write(red.anna, called, **WRITTEN)
 	step(red.anna, called, "Approve Minutes")
 	assert told(reminding.MINUTES) == []
+
+
+def test_when_each_is_reminded_is_the_municipalitys_to_say(red, called, agreed):
+	settings = frappe.get_doc("Trivsel Settings")
+	settings.update({"minutes_reminder_days": 3, "follow_up_meeting_days": 21, "old_meeting_days": 30})
+	settings.save()
+	over(called, 31)
+	frappe.db.set_value(MEETING, agreed.name, "follow_up_on", add_days(today(), 22))
+	assert told(reminding.MINUTES) == told(reminding.NEXT) == []
+	over(called, 4)
+	frappe.db.set_value(MEETING, agreed.name, "follow_up_on", add_days(today(), 21))
+	assert told(reminding.MINUTES) == told(reminding.NEXT) == [red.anna]
 
 
 def test_of_a_meeting_called_off_nobody_is_reminded(red, called):
@@ -61,13 +80,6 @@ def test_of_a_restricted_child_only_those_named_are_told(red, called):
 	over(called, 10)
 	restrict(red, red.chief)
 	assert told(reminding.MINUTES) == [red.chief]
-
-
-@pytest.fixture
-def agreed(red):
-	meeting = approved(red, follow_up_on=add_days(today(), 30))
-	frappe.db.set_value(MEETING, meeting.name, "owner", red.anna)
-	return meeting
 
 
 def test_a_follow_up_without_a_meeting_is_told_two_weeks_before(red, agreed):

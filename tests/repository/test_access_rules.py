@@ -11,9 +11,11 @@ RULES, CHILDREN = hooks.trivsel_access_rules, hooks.trivsel_access_children
 OPEN_TO_ALL_STAFF = {
 	"Trivsel Settings",
 	"Trivsel Profession",
+	"Trivsel Forum",
 	"Trivsel Indicator Set",
 	"Trivsel Meeting Type",
 	"Trivsel Referral Kind",
+	"Trivsel Guide Card",
 	"Trivsel Shipped Record",
 }
 PROTECTED = ("Trivsel Unit", "Trivsel Child", "Trivsel Staff")

@@ -66,15 +66,17 @@ def test_modules_are_listed_in_their_order():
 
 def test_hooks_only_point():
 	"""No functions, no classes, and no import but versions, the platform's too, and what hangs on its own."""
-	for name in ("hooks.py", "platform_hooks.py"):
+	for name in ("hooks.py", "access_hooks.py", "platform_hooks.py"):
 		body = parsed(APP / name).body
 		assert not [node for node in body if not isinstance(node, ast.Assign | ast.ImportFrom | ast.Expr)]
 	assert set(imports(APP / "hooks.py")) <= {
 		"trivsel_app",
 		"trivsel_app.__version__",
 		"trivsel_app.compat",
+		"trivsel_app.access_hooks",
 		"trivsel_app.platform_hooks",
 	}
+	assert not list(imports(APP / "access_hooks.py"))
 	assert not list(imports(APP / "platform_hooks.py"))
 
 

@@ -7,7 +7,7 @@ from tests.support import world
 from tests.support.http import log_in
 from trivsel_app.compat import DESK, frappe_major
 from trivsel_app.patches import own_icon
-from trivsel_app.trivsel_setup import entrance
+from trivsel_app.trivsel_setup import entrance, sidebars
 
 on_16 = pytest.mark.skipif(frappe_major() < 16, reason="Version 15 has no page of icons.")
 ENTRANCE = f"{DESK}/{entrance.WORKSPACE.lower()}"
@@ -59,3 +59,17 @@ def test_the_apps_icon_takes_the_place_of_one_that_the_platform_made(link_type, 
 	own_icon.execute()
 
 	assert bool(frappe.db.exists("Desktop Icon", "Trivsel")) == bool(standard)
+
+
+@on_16
+def test_the_sidebar_has_the_workspaces_shortcuts_and_keeps_what_was_added_on_the_site():
+	sidebar = frappe.get_doc("Workspace Sidebar", "Trivsel")
+	sidebar.items = sidebar.items[:2]
+	sidebar.append("items", {"type": "Link", "label": "Vores regler", "link_type": "URL", "url": "/regler"})
+	sidebar.save()
+
+	for _again in range(2):
+		sidebars.renew()
+
+	labels = [row.label for row in frappe.get_doc("Workspace", "Trivsel").shortcuts]
+	assert [row.label for row in sidebar.reload().items] == ["Home", *labels, "Vores regler"]

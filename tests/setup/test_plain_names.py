@@ -48,6 +48,8 @@ def records():
 		**{
 			doctype: frappe.get_last_doc(doctype)
 			for doctype in (
+				"Trivsel Forum",
+				"Trivsel Guide Card",
 				"Trivsel Indicator Set",
 				"Trivsel Meeting Type",
 				"Trivsel Profession",

@@ -129,15 +129,17 @@ def _pick(control, value):
 
 
 def write_row(page, table, number, **values):
-	"""Opens a row of a table, writes into it and closes it."""
+	"""Opens a row of a table, writes into it and closes it; no other row that is still closing."""
 	grid = page.locator(f".frappe-control[data-fieldname='{table}']")
-	row = grid.locator(f".grid-row[data-idx='{number}'] .data-row").first
+	whole = grid.locator(f".grid-row[data-idx='{number}']")
+	row = whole.locator(".data-row").first
 	pencil = row.locator(".btn-open-row")
 	in_sight = pencil.evaluate("pencil => pencil.getBoundingClientRect().right <= window.innerWidth")
 	(pencil if in_sight else row.locator(".row-index")).click()
-	opened = grid.locator(".grid-row-open .form-in-grid")
+	opened = whole.and_(grid.locator(".grid-row-open")).locator(".form-in-grid")
 	fill(opened, **values)
 	opened.locator(".grid-collapse-row").click()
+	opened.wait_for(state="hidden")
 
 
 def add_row(page, table, **values):

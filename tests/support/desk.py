@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,14 @@ LOGIN = """async (fields) => {
 
 
 @pytest.fixture(scope="session")
-def desk(site) -> str:
+def desk(site) -> Iterator[str]:
 	"""Address of the test site, served by gunicorn for as long as the tests run. Its requests commit."""
+	with served(site) as address:
+		yield address
+
+
+@contextmanager
+def served(site: str) -> Iterator[str]:
 	with socket.create_server(("127.0.0.1", 0)) as listener:
 		port = listener.getsockname()[1]
 		handle = listener.fileno()
@@ -83,33 +91,45 @@ def _wait(server: subprocess.Popen, port: int):
 
 @pytest.fixture(scope="session")
 def browser(site):
+	with launched(site) as found:
+		yield found
+
+
+@contextmanager
+def launched(site: str):
+	"""A browser that finds the site on this machine."""
 	from playwright.sync_api import sync_playwright
 
 	chromium = shutil.which("chromium")
 	assert chromium, "Debian's package chromium is missing."
 	with sync_playwright() as playwright:
 		resolver = f"--host-resolver-rules=MAP {site} 127.0.0.1"
-		launched = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, resolver])
-		yield launched
-		launched.close()
+		found = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_FLAGS, resolver])
+		yield found
+		found.close()
 
 
 @pytest.fixture
-def page(request, desk, browser, committing):
+def console_errors() -> list[str]:
+	"""What the page's console has said of errors."""
+	return []
+
+
+@pytest.fixture
+def page(request, desk, browser, committing, console_errors):
 	"""A new browser window on the test site's Desk; an error in the page fails the test.
 
 	A picture of the last state is kept in `.dev/screenshots/`.
 	"""
 	context = browser.new_context(base_url=desk, locale="da-DK", viewport={"width": 1280, "height": 900})
 	window = context.new_page()
-	errors: list[str] = []
-	window.on("pageerror", lambda error: errors.append(str(error)))
-	window.on("console", lambda message: _note(message, errors))
+	window.on("pageerror", lambda error: console_errors.append(str(error)))
+	window.on("console", lambda message: _note(message, console_errors))
 	yield window
 	SCREENSHOTS.mkdir(parents=True, exist_ok=True)
 	window.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '-', request.node.name)}.png")
 	context.close()
-	assert not errors, f"Errors in the browser's console: {errors}"
+	assert not console_errors, f"Errors in the browser's console: {console_errors}"
 
 
 def _note(message, errors: list[str]):

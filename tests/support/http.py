@@ -1,8 +1,10 @@
 """A user's way to the site over real HTTP, with a session's cookie as a browser has it."""
 
+import json
 import uuid
+from collections.abc import Iterator
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import frappe
@@ -43,6 +45,24 @@ class HttpSession(FormSession):
 		request = Request(f"{self.base}{path}?{urlencode(query)}", headers=self.headers)
 		with self.opener.open(request) as answer:
 			return answer.read()
+
+
+def ask(client: HttpSession, doc, rows: str | None = None) -> Iterator[str]:
+	"""What is answered on the ways to `doc`, and to its `rows`; a refusal repeats the name that was asked for."""
+	fields, method, doctype = json.dumps(["*"]), "/api/method/frappe.", doc.doctype
+	one = {"doctype": doctype, "name": doc.name}
+	yield client.get(f"/api/resource/{quote(doctype)}/{doc.name}").text.replace(doc.name, "")
+	yield client.get(f"/api/resource/{quote(doctype)}", fields=fields).text
+	named = json.dumps({"name": doc.name})
+	yield client.get(f"{method}client.get_value", doctype=doctype, fieldname=fields, filters=named).text
+	yield client.get(f"{method}desk.form.load.getdoc", **one).text.replace(doc.name, "")
+	if rows:
+		yield client.get(f"{method}client.get_list", doctype=rows, parent=doctype, fields=fields).text
+	yield client.post(f"{method}desk.reportview.get", doctype=doctype, fields=fields).text
+	yield client.get(f"{method}desk.search.search_link", doctype=doctype, txt="").text
+	filters = json.dumps({"docname": doc.name})
+	yield client.get("/api/resource/Version", fields=fields, filters=filters).text
+	yield client.get("/printview", **one).text.replace(doc.name, "")
 
 
 def begin_session(user: str) -> str:

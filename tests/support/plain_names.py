@@ -7,9 +7,11 @@ WRITTEN = {
 	"Trivsel Round": {"title"},
 	"Trivsel Round Plan": {"title"},
 	"Trivsel Indicator Set": {"set_name"},
+	"Trivsel Forum": {"forum_name"},
 	"Trivsel Meeting Type": {"type_name"},
 	"Trivsel Referral Kind": {"kind_name"},
 	"Trivsel Profession": {"profession_name"},
+	"Trivsel Guide Card": {"card_name"},
 }
 MADE = {"Trivsel Child": {"full_name"}, "Trivsel Unit": {"path"}, "Trivsel Staff": {"full_name"}}
 NAMES = {

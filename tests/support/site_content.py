@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from trivsel_app.compat import frappe_major
+
 Row = dict[str, object]
 
 # What the platform writes about itself whenever an app comes or goes.
@@ -13,6 +15,12 @@ PLATFORMS_OWN = (
 	("tabInstalled Application", "parent", "Installed Applications"),
 	("tabSingles", "doctype", "Installed Applications"),
 	("tabVersion", "ref_doctype", "Installed Applications"),
+)
+# What version 16 writes with it as well: that the wizard is done, its bar anew, and who was given which role.
+SINGLES_WRITTEN_BY_16 = (
+	("System Settings", "setup_complete"),
+	("System Settings", "modified"),
+	("Navbar Settings", "modified"),
 )
 # Columns by which a row tells that it belongs to a record of the app.
 BELONGS_BY = ("name", "parent", "doctype", "method", "patch")
@@ -86,9 +94,21 @@ def without_stamps(row: Row) -> Row:
 
 def by_the_platform(change: Change) -> bool:
 	"""Whether the platform notes with it which apps are installed; the list itself must be right."""
-	return any(
+	return by_version_16(change) or any(
 		change.table == table and change.row.get(column) == value for table, column, value in PLATFORMS_OWN
 	)
+
+
+def by_version_16(change: Change) -> bool:
+	if frappe_major() < 16:
+		return False
+	if change.table == "tabSingles":
+		return (change.row["doctype"], change.row["field"]) in SINGLES_WRITTEN_BY_16
+	if change.table == "tabNavbar Item":
+		both = bool(change.before and change.after)
+		return both and {key for key in change.before if change.differs_in(key)} == {"modified"}
+	# The site's own record of who had which role: an administrator's act on a user, who stays.
+	return change.table == "tabPermission Log" and change.row.get("for_doctype") == "User"
 
 
 def installed_apps(content: dict) -> list[str]:

@@ -82,10 +82,13 @@ def record_texts() -> Iterator[Text]:
 # The fields of each kind of shipped record that are translated, `table.field` for rows of a table. What is
 # written in Danish already (the indicators themselves, the professions) is no text to translate.
 SHIPPED = {
+	"custom_html_block": (),
 	"notification": (),
 	"role": ("name",),
 	"role_profile": ("name",),
 	"trivsel_profession": (),
+	"trivsel_forum": ("audience",),
+	"trivsel_guide_card": ("area", "from_position"),
 	"trivsel_indicator_set": ("indicators.area",),
 	"trivsel_meeting_type": (),
 	"trivsel_referral_kind": (),

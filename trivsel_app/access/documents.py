@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -5,7 +7,7 @@ from pypika.terms import Criterion
 
 from trivsel_app.access import lookups
 from trivsel_app.access.rule import NOTHING, by_task, criterion, rule_of
-from trivsel_app.access.viewer import RIGHTS, Viewer
+from trivsel_app.access.viewer import RIGHTS, Viewer, forget_notes
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
@@ -42,6 +44,12 @@ def readable(doctype: str, names: set[str], user: str, right: str = "read") -> s
 	return _meeting(doctype, names, criterion(doctype, user, right)) if names else set()
 
 
+def nearest(doctype: str, name: str, levels: Iterable[list[str]], right: str = "read") -> list[str]:
+	"""Those who may see the record `name`, of the first of the `levels` of users on which anyone may."""
+	seeing = ([user for user in level if meets(doctype, name, user, right)] for level in levels)
+	return next((users for users in seeing if users), [])
+
+
 def has_task(doctype: str, name: str, user: str, right: str = "read") -> bool:
 	"""Whether a task of `user` with this record or row lets her see it, wherever she is placed."""
 	return bool(_meeting(doctype, {name}, by_task(doctype, Viewer.of(user), right)))
@@ -66,6 +74,10 @@ class ProtectedDocument(Document):
 	The platform tells it by name, with who has changed it, to each open list of the doctype, whatever children
 	its holder may see. Who has opened a record is asked for her right to it before she is told.
 	"""
+
+	def run_post_save_methods(self) -> None:
+		forget_notes()  # who takes part in it from now on sees it already in what follows
+		super().run_post_save_methods()
 
 	def notify_update(self) -> None:
 		if frappe.flags.in_patch:

@@ -5,9 +5,9 @@ import frappe
 from frappe.model.document import Document
 from pypika.terms import Criterion, ValueWrapper
 
+from trivsel_app.access.area import NOTHING
 from trivsel_app.access.viewer import RIGHTS, Viewer
 
-NOTHING: Criterion = ValueWrapper(1) == ValueWrapper(0)
 EVERYTHING: Criterion = ValueWrapper(1) == ValueWrapper(1)
 
 

@@ -45,13 +45,15 @@ def row_subjects() -> dict[str, list[str]]:
 	return {row: parents for row, parents in held.items() if parents}
 
 
-def about(names: set[str], likely: str | None = None) -> set[About]:
+def about(names: set[str], likely: str | None = None, known: Iterable[About] = ()) -> set[About]:
 	"""The records about children among `names`, whatever their doctype.
 
-	Most are of the doctype `likely`, where one is given, and the children that these are about: what is
-	found by that is not sought in all tables.
+	Most are `known`, or of the doctype `likely`, where one is given, and the children that these are about:
+	what is found by that is not sought in all tables.
 	"""
-	found = _look_up(names, partial(_of_one, likely)) if likely in subjects() else set()
+	found = {record for record in known if record.name in names}
+	if not found and likely in subjects():
+		found = _look_up(names, partial(_of_one, likely))
 	children, of_children = names & {record.child for record in found}, subject()
 	found |= {About(of_children, child, child) for child in children}
 	return found | _look_up(names - {record.name for record in found}, _records)

@@ -62,7 +62,7 @@ def _consult(town: Municipality, rng: Random) -> None:
 					"doctype": "Trivsel Consultation",
 					"held_on": town.day - timedelta(days=number * 12 + rng.randrange(10)),
 					"meeting_type": "TTR" if number % 4 == 3 else "Træffetid",
-					"unit": _name(houses[number % len(houses)]),
+					"unit": name_of(houses[number % len(houses)]),
 					"topic": topic,
 					"question": question,
 					"advice": advice,
@@ -79,25 +79,32 @@ def _near_the_logins(town: Municipality) -> list[frappe._dict]:
 
 
 def _refer(login: str, concern: frappe._dict, day: date, rng: Random) -> None:
-	"""The coordinator asks the parents and sends it; every other one has been accepted. Unasked it stays a draft."""
+	"""By the concern's coordinator; every other one has been accepted."""
 	kind, profession = REFERRALS[login]
 	receiver = f"{login}@{DOMAIN}"
 	with user(concern.coordinator):
-		consent = {"doctype": "Trivsel Consent", "child": concern.child, "purpose": "Referral"}
-		consent |= {"scope": texts.ASKED_FOR, "receivers": [{"profession": profession}]}
-		is_given = _give(frappe.get_doc(consent).insert(), day)
-		values = {"kind": kind, "receiver": receiver, "question": texts.ASKS, **texts.PARENTS_WORD}
-		proposed = referring.for_concern(concern.name)
-		referral = frappe.get_doc(
-			{"doctype": referring.REFERRAL, **proposed, **values, "parents_asked_on": day}
-		)
-		referral.insert()
-		referring.choose(referral.name, [row["key"] for row in referring.offered(referral.name)][:3])
-		if is_given:
-			apply_workflow(frappe.get_doc(referring.REFERRAL, referral.name), "Send Referral")
-	if is_given and rng.random() < 0.5:
-		with user(receiver):
-			apply_workflow(frappe.get_doc(referring.REFERRAL, referral.name), "Accept Referral")
+		sent = send_referral(referring.for_concern(concern.name), kind, receiver, profession, day)
+	if sent and rng.random() < 0.5:
+		accept(sent, receiver)
+
+
+def send_referral(proposed: dict, kind: str, receiver: str, profession: str, day: date) -> str | None:
+	"""The session's user asks the parents and sends it; its name, or None where it stays a draft, unasked."""
+	consent = {"doctype": "Trivsel Consent", "child": proposed["child"], "purpose": "Referral"}
+	consent |= {"scope": texts.ASKED_FOR, "receivers": [{"profession": profession}]}
+	is_given = give(frappe.get_doc(consent).insert(), day)
+	values = {"kind": kind, "receiver": receiver, "question": texts.ASKS, **texts.PARENTS_WORD}
+	referral = frappe.get_doc({"doctype": referring.REFERRAL, **proposed, **values, "parents_asked_on": day})
+	referral.insert()
+	referring.choose(referral.name, [row["key"] for row in referring.offered(referral.name)][:3])
+	if not is_given:
+		return None
+	return apply_workflow(frappe.get_doc(referring.REFERRAL, referral.name), "Send Referral").name
+
+
+def accept(referral: str, receiver: str) -> None:
+	with user(receiver):
+		apply_workflow(frappe.get_doc(referring.REFERRAL, referral), "Accept Referral")
 
 
 def _hand_over(town: Municipality, login: str, kinds: tuple[str, ...]) -> None:
@@ -115,15 +122,15 @@ def _hand_over(town: Municipality, login: str, kinds: tuple[str, ...]) -> None:
 			{
 				"doctype": transition.TRANSITION,
 				"child": frappe.db.get_value("Trivsel Child", {"external_id": children[0].number}),
-				"unit": _name(town.unit(here)),
-				"to_unit": _name(goes_to),
+				"unit": name_of(town.unit(here)),
+				"to_unit": name_of(goes_to),
 				"starts_on": town.day + timedelta(days=50),
 				"note": texts.GOES_ALONG,
 			}
 		).insert()
 		transition.choose(doc.name, [row["key"] for row in transition.offered(doc.name)][:4])
 		consent = frappe.get_doc("Trivsel Consent", transition.ask_consent(doc.name))
-		if login == "pedagogue" and _give(consent, town.day):
+		if login == "pedagogue" and give(consent, town.day):
 			transition.hand_over(doc.name)
 			meeting_offer.note(doc.name, "The Parents", str(town.day), "Yes to the Meeting")
 
@@ -132,12 +139,12 @@ def _is_elsewhere(town: Municipality, unit: Unit, here: str) -> bool:
 	return unit.number not in (here, town.unit(here).above)
 
 
-def _give(consent: Document, day: date) -> bool:
+def give(consent: Document, day: date) -> bool:
 	"""All who are asked say yes; false where nobody has custody."""
 	for row in consent.givers:
 		row.update({"given_on": day, "method": "Talk"})
 	return consent.save().status == "In Force"
 
 
-def _name(unit: Unit) -> str:
+def name_of(unit: Unit) -> str:
 	return frappe.db.get_value("Trivsel Unit", {"external_id": unit.number})

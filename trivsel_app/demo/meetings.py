@@ -31,6 +31,7 @@ def agree_a_plan(row: frappe._dict, leader: str, told_on: date, rng: Random) -> 
 				action.reason_not = texts.NO_ACTION
 		if concern.position == RED:
 			concern.no_consideration_reason = texts.NO_CONSIDERATION
+		concern.save()  # the step begins with what is stored
 		apply_workflow(concern, "Plan Agreed")
 	backdate.date_plan(row.name, met_on, told_on + timedelta(days=AGREED_AFTER), rng)
 

@@ -197,3 +197,14 @@ ASKED_FOR = "Det, I ser hos barnet, det, I har prøvet, og det, der går godt."
 ASKS = "Hvordan hjælper vi barnet bedst i hverdagen? Vi vil gerne have en at tænke med."
 PARENTS_WORD = {"parents_word": "De vil gerne have hjælp og er med, når I ses."}
 GOES_ALONG = "En fast voksen om morgenen hjælper. Forældrene fortæller gerne selv om resten."
+TRIED = "Makkerlæsning og en fast plads ved vinduet: lidt bedre. En aftale om pauser: samme."
+COURSE_AIM = "At gå glad i skole om morgenen og have en at være sammen med i frikvartererne."
+COURSE_ACTIONS = (
+	"Samtaler med barnet en gang om ugen",
+	"Sparring med læreren om frikvartererne hver anden uge",
+)
+PLAN_SCOPE = "Hvem der gør hvad for barnet, og hvordan det går."
+PLAN_AT_HOME = "En fast voksen tager imod om morgenen"
+PLAN_OF_SERVICE = "Vejledning af de voksne på stuen hver anden uge"
+PLAN_FOR_SIBLING = "Det samme billede af ugen i begge huse, så søskende kender hinandens dage"
+PLAN_OF_SIBLING = "Følges med en ven fra porten til klassen"

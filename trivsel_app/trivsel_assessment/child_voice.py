@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import today
 
 from trivsel_app.trivsel_assessment.ages import age_in_months
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 
 # From which age in months a way of hearing a child fits, and to which, both included.
 FITS = {
@@ -28,7 +29,7 @@ def require_fitting_method(doc: Document) -> None:
 
 	A child of eight without speech is heard by what it shows.
 	"""
-	if not doc.child_voice_method or _said(doc.child_voice_missing_reason):
+	if not doc.child_voice_method or not lacking(doc, "child_voice_missing_reason"):
 		return
 	fitting = fitting_methods(doc.child)
 	if doc.child_voice_method not in fitting:
@@ -36,16 +37,14 @@ def require_fitting_method(doc: Document) -> None:
 			"»{0}« does not fit the child's age. Choose one of these: {1}. If the child can only be heard in "
 			"another way, write why."
 		)
-		frappe.throw(message.format(_(doc.child_voice_method), ", ".join(map(_, fitting))))
+		message = message.format(_(doc.child_voice_method), ", ".join(map(_, fitting)))
+		require_nothing({"child_voice_method": message})
 
 
-def require_heard(doc: Document) -> None:
-	"""Refuses where it is not said how the child was heard and what it said, nor why it was not heard."""
-	heard = doc.child_voice_method and _said(doc.child_voice)
-	if not heard and not _said(doc.child_voice_missing_reason):
-		message = _("Write how the child was heard and what it said or showed, or why it was not heard.")
-		frappe.throw(message, frappe.MandatoryError)
-
-
-def _said(text: str | None) -> bool:
-	return bool((text or "").strip())
+def not_heard(doc: Document) -> dict[str, str]:
+	"""What is missing where it is not said how the child was heard and what it said, nor why it was not heard."""
+	left_out = lacking(doc, "child_voice_method", "child_voice")
+	if not left_out or not lacking(doc, "child_voice_missing_reason"):
+		return {}
+	message = _("Write how the child was heard and what it said or showed, or why it was not heard.")
+	return {left_out[0]: message}

@@ -102,8 +102,8 @@ def require_open_round(round_name: str | None) -> None:
 		frappe.throw(_("The round has been closed."))
 
 
-def rating_units(user: str, child: str) -> set[str]:
-	"""Units in which the user's profession may rate the child."""
+def rating_units(user: str, child: str | None = None) -> set[str]:
+	"""Units in which the user's profession may rate every child, or `child`."""
 	viewer = Viewer.of(user)
 	units = viewer.units("Trivsel Own Rating", "create", child)
 	return {unit for unit in units if any(row.may_rate for row in viewer.professions_in(unit, child))}

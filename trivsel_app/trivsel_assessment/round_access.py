@@ -5,9 +5,11 @@ from functools import partial
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from pypika.terms import Criterion, Field
 
+from trivsel_app.access.area import Area, trees_of
 from trivsel_app.access.rule import NOTHING, Rule, any_of
-from trivsel_app.access.viewer import Viewer, roles_with, units_below
+from trivsel_app.access.viewer import Viewer, roles_with
 
 
 def units_above(units: set[str]):
@@ -27,10 +29,15 @@ def units_above(units: set[str]):
 
 def _placed_in_its_tree(doctype: str, viewer: Viewer, right: str):
 	"""Seen by those placed anywhere in its tree, and changed by who leads its root."""
-	units, table = viewer.units(doctype, right), frappe.qb.DocType(doctype)
-	if not units:
+	area, root = viewer.area(doctype, right), frappe.qb.DocType(doctype).root_unit
+	if not area:
 		return NOTHING
-	return table.root_unit.isin(units_above(units) if right == "read" else list(units))
+	return _above_or_in(area, root) if right == "read" else area.holds(root)
+
+
+def _above_or_in(area: Area, root: Field) -> Criterion:
+	above = root.isin(units_above(area.tops))
+	return above | area.holds(root) if area.trees else above
 
 
 def _rounds(viewer: Viewer, right: str):
@@ -49,13 +56,10 @@ def _plans(viewer: Viewer, right: str):
 
 def _in_aggregate(doctype: str, viewer: Viewer):
 	"""Who sees numbers only (reach Aggregate) sees what is above and below her place."""
-	roles, table = roles_with(doctype, "read"), frappe.qb.DocType(doctype)
+	roles = roles_with(doctype, "read")
 	rows = [row for row in viewer.placements if row.reach == "Aggregate" and row.role in roles]
 	units = {row.unit for row in rows if not row.ended}
-	if not units:
-		return NOTHING
-	below = [unit for _top, unit in units_below(units)]
-	return table.root_unit.isin(below) | table.root_unit.isin(units_above(units))
+	return _above_or_in(trees_of(units), frappe.qb.DocType(doctype).root_unit) if units else NOTHING
 
 
 def _new(doctype: str, viewer: Viewer, doc: Document) -> bool:

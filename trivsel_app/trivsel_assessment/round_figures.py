@@ -10,8 +10,9 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 from pypika import Case
 
+from trivsel_app.access.area import trees_of
 from trivsel_app.access.rule import criterion
-from trivsel_app.access.viewer import Viewer, units_below
+from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.doctype.trivsel_unit.trivsel_unit import SEPARATOR
 
 COUNTS = ("children", "rated", "confirmed", "under_way", "waiting", "missing", "left")
@@ -58,7 +59,7 @@ def by_unit(round_name: str, under: str | None = None) -> list[frappe._dict]:
 		)
 	)
 	if under:
-		counted = counted.where(assessment.unit.isin([unit for _top, unit in units_below({under})]))
+		counted = counted.where(trees_of({under}).holds(assessment.unit))
 	counted = counted.as_("counted")
 	query = (
 		frappe.qb.from_(counted)

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days
 from pypika.terms import Criterion
 
+from trivsel_app.access.area import Area
 from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of, never, read_by
 from trivsel_app.access.viewer import Viewer
@@ -17,38 +18,36 @@ from trivsel_app.trivsel_setup.placements import in_force
 from trivsel_app.trivsel_setup.relations import children_closed_to, children_in_emergency
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
-# So many sets of units are asked for again and again in a process.
+# So many areas are asked for again and again in a process.
 KEPT_QUERIES = 1000
 
 
-def enrolled_children(units: set[str], day: date, *, expected: bool = False, grace: int = 0):
-	"""Names of the children enrolled in `units` on `day`; with `expected` also of those still to come."""
-	return _enrolled_children(frozenset(units), day, expected, grace)
-
-
 @lru_cache(maxsize=KEPT_QUERIES)
-def _enrolled_children(units: frozenset[str], day: date, expected: bool, grace: int):
-	"""The query itself tells nothing of anyone: it is kept, since to build it takes as long as to run it."""
+def enrolled_children(area: Area, day: date, *, expected: bool = False, grace: int = 0):
+	"""Names of the children enrolled in `area` on `day`; with `expected` also of those still to come.
+
+	The query itself tells nothing of anyone: it is kept, since to build it takes as long as to run it.
+	"""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
 	when = in_force(enrolment, day, add_days(day, -grace))
 	if expected:
 		when = when | (enrolment.from_date > day)
 	return (
 		frappe.qb.from_(enrolment)
-		.where((enrolment.parenttype == "Trivsel Child") & enrolment.unit.isin(list(units)) & when)
+		.where((enrolment.parenttype == "Trivsel Child") & area.holds(enrolment.unit) & when)
 		.select(enrolment.parent)
 	)
 
 
-def enrolled_where_made(record, units: set[str], day: date, grace: int = 0):
-	"""The criterion that a record stands in one of `units` and its child is still enrolled there."""
+def enrolled_where_made(record, area: Area, day: date, grace: int = 0):
+	"""The criterion that a record stands in a unit of `area` and its child is still enrolled there."""
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	here = enrolled_children(units, day, grace=grace)
-	if len(units) > 1:  # enrolled in one of them is not enough: it must be the record's own
+	here = enrolled_children(area, day, grace=grace)
+	if not area.is_one_unit:  # enrolled in one of them is not enough: it must be the record's own
 		here = here.where((enrolment.parent == record.child) & (enrolment.unit == record.unit))
-		return record.unit.isin(list(units)) & record.child.isin(here)
+		return area.holds(record.unit) & record.child.isin(here)
 	# `or nothing`: else MariaDB begins with the enrolments, and puts all records in order in a table of its own.
-	return record.unit.isin(list(units)) & (record.child.isin(here) | NOTHING)
+	return area.holds(record.unit) & (record.child.isin(here) | NOTHING)
 
 
 def made_in_unit(doctype: str, viewer: Viewer, right: str):
@@ -57,13 +56,14 @@ def made_in_unit(doctype: str, viewer: Viewer, right: str):
 	While the child is enrolled there, for those placed there; after it has left, for the unit's leader,
 	to read.
 	"""
-	units, record, grace = viewer.units(doctype, right), frappe.qb.DocType(doctype), _grace(right)
-	led = units & viewer.confirming_units() if right == "read" else set()
-	criteria = [record.unit.isin(list(led))] if led else []
-	if units - led:
-		criteria.append(enrolled_where_made(record, units - led, viewer.day, grace))
+	area, record, grace = viewer.area(doctype, right), frappe.qb.DocType(doctype), _grace(right)
+	led = area & viewer.confirming_area() if right == "read" else Area()
+	criteria = [led.holds(record.unit)] if led else []
+	if others := area.beside(led):
+		criteria.append(enrolled_where_made(record, others, viewer.day, grace))
 	for unit, child in viewer.single_children(doctype, right):
-		criteria.append((record.child == child) & enrolled_where_made(record, {unit}, viewer.day, grace))
+		here = enrolled_where_made(record, Area.of_units(unit), viewer.day, grace)
+		criteria.append((record.child == child) & here)
 	return any_of(*criteria)
 
 
@@ -82,12 +82,13 @@ def _grace(right: str) -> int:
 
 def _enrolled(names, doctype: str, viewer: Viewer, right: str) -> Criterion:
 	"""The criterion that the child in the column `names` is enrolled where the viewer has the right."""
-	units, grace, criteria = viewer.units(doctype, right), _grace(right), []
-	if units:
-		leads = bool(units & viewer.units("Trivsel Child", "write"))
-		criteria.append(names.isin(enrolled_children(units, viewer.day, expected=leads, grace=grace)))
+	area, grace, criteria = viewer.area(doctype, right), _grace(right), []
+	if area:
+		leads = bool(area & viewer.area("Trivsel Child", "write"))
+		criteria.append(names.isin(enrolled_children(area, viewer.day, expected=leads, grace=grace)))
 	for unit, child in viewer.single_children(doctype, right):
-		criteria.append((names == child) & names.isin(enrolled_children({unit}, viewer.day, grace=grace)))
+		here = enrolled_children(Area.of_units(unit), viewer.day, grace=grace)
+		criteria.append((names == child) & names.isin(here))
 	return any_of(*criteria)
 
 

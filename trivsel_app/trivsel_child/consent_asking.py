@@ -8,6 +8,7 @@ from frappe.utils import add_months, cstr, getdate, today
 from trivsel_app.trivsel_child.custody import custody_holders, old_enough_if_born_by
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_setup.kept_fields import changed
+from trivsel_app.trivsel_setup.missing import require_nothing
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 YOUNG_PERSON = "Young Person"
@@ -119,7 +120,7 @@ def _validate_answer(row) -> None:
 	if getdate(row.given_on or row.declined_on) > getdate(today()):
 		frappe.throw(_("{0}: the answer cannot lie in the future.").format(row.giver_name))
 	if row.given_on and not row.method:
-		frappe.throw(_("{0}: say how the consent was given.").format(row.giver_name), frappe.MandatoryError)
+		require_nothing({"givers": _("{0}: say how the consent was given.").format(row.giver_name)})
 
 
 def _receivers(consent: Document) -> list[tuple]:

@@ -25,9 +25,9 @@ def unit_for(doctype: str, child: str) -> str | None:
 
 def _units(doctype: str, viewer: Viewer, child: str) -> set[str]:
 	"""The units in which the viewer may make the record, and the child is enrolled today."""
-	units = viewer.units(doctype, "create", child)
-	if not units:
+	area = viewer.area(doctype, "create", child)
+	if not area:
 		return set()
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	query = enrolled_children(units, viewer.day).where(enrolment.parent == child)
+	query = enrolled_children(area, viewer.day).where(enrolment.parent == child)
 	return {unit for _child, unit in query.select(enrolment.unit).run()}

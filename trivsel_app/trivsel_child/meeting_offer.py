@@ -38,12 +38,12 @@ def note(transition: str, wished_by: str = "", offered_on: str = "", answer: str
 	offer.save(ignore_permissions=True)
 
 
-def is_due(rows: list) -> list:
-	"""Those of the transitions before which a meeting is to be offered, by a worry or a wish."""
+def is_due(rows: list, offers: dict[str, frappe._dict]) -> list:
+	"""Those of the transitions before which a meeting is to be offered, by a worry or a wish in their `offers`."""
 	pairs, worries = {(row.child, row.unit) for row in rows}, set()
 	for path in frappe.get_hooks("trivsel_transition_worries") if pairs else ():
 		worries |= frappe.get_attr(path)(pairs)
-	wished = {name for name, offer in of_each({row.name for row in rows}).items() if offer.wished_by}
+	wished = {name for name, offer in offers.items() if offer.wished_by}
 	return [row for row in rows if row.name in wished or (row.child, row.unit) in worries]
 
 

@@ -116,7 +116,7 @@ def require_contact(child: str) -> None:
 def leads(user: str, child: str) -> bool:
 	"""Whether the user leads a unit in which the child is enrolled today."""
 	viewer = Viewer.of(user)
-	led = viewer.confirming_units() & viewer.units("Trivsel Child", "write")
+	led = viewer.confirming_area() & viewer.area("Trivsel Child", "write")
 	if not led:
 		return False
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")

@@ -13,6 +13,11 @@ def not_restricted(child: Field, viewer: Viewer) -> Criterion | None:
 	return child.notin(list(closed)) if closed else None
 
 
+def is_closed_to(user: str, child: str) -> bool:
+	"""Whether the child is restricted, and the user not one of those named."""
+	return bool(frappe.db.get_value("Trivsel Child", child, "restricted")) and user not in named_on(child)
+
+
 def named_on(child: str) -> set[str]:
 	"""The users named on the restriction of the child."""
 	rows = frappe.get_all(

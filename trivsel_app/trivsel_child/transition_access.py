@@ -34,8 +34,8 @@ def received(viewer: Viewer) -> set[str]:
 
 
 def _received(viewer: Viewer) -> set[str]:
-	units = viewer.units(TRANSITION)
-	if not units:
+	area = viewer.area(TRANSITION)
+	if not area:
 		return set()
 	transition, consent, enrolment = DocType(TRANSITION), DocType(CONSENT), DocType("Trivsel Enrolment")
 	place, target = DocType("Trivsel Unit").as_("place"), DocType("Trivsel Unit").as_("target")
@@ -50,7 +50,7 @@ def _received(viewer: Viewer) -> set[str]:
 		.join(target)
 		.on((transition.to_unit == target.name) & (target.lft <= place.lft) & (target.rgt >= place.rgt))
 		.where(transition.step.isin(CROSSED) & (transition.starts_on <= viewer.day))
-		.where(placements.in_force(enrolment, viewer.day) & enrolment.unit.isin(list(units)))
+		.where(placements.in_force(enrolment, viewer.day) & area.holds(enrolment.unit))
 		.where(in_force(consent, viewer.day))
 		.select(transition.name)
 	)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import frappe
 from frappe.utils import add_to_date, getdate, today
 
-from trivsel_app.access.documents import readable
+from trivsel_app.access.documents import nearest
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child import meeting_offer
 from trivsel_app.trivsel_child.transition import HANDED_OVER, TRANSITION, UNDER_WAY
@@ -45,9 +45,9 @@ def _remind_of_meetings() -> None:
 	rows = [row for row in rows if row.child not in stopped]
 	leaders = leaders_by_unit({row.unit for row in rows})
 	offers = meeting_offer.of_each({row.name for row in rows})
-	waiting = [row for row in rows if not offers.get(row.name, row).get("offered_on")]
-	for row in meeting_offer.is_due(waiting):
-		for user in _readers(row.name, [[row.owner], *leaders.get(row.unit, [])]):
+	offered = {name for name, offer in offers.items() if offer.offered_on}
+	for row in meeting_offer.is_due([row for row in rows if row.name not in offered], offers):
+		for user in nearest(TRANSITION, row.name, [[row.owner], *leaders.get(row.unit, [])]):
 			remind(meeting_offer.TO_BE_OFFERED, user, TRANSITION, row.name, due_on=row.starts_on)
 
 
@@ -61,12 +61,6 @@ def _remind_of_accepting() -> None:
 		for user in next(iter(leaders.get(row.to_unit, [])), []):
 			if row.name in received(Viewer.of(user)):
 				remind(TO_ACCEPT, user, TRANSITION, row.name)
-
-
-def _readers(name: str, levels: list[list[str]]) -> list[str]:
-	"""The first level of users of whom some may read it."""
-	seeing = ([user for user in level if readable(TRANSITION, {name}, user)] for level in levels)
-	return next((users for users in seeing if users), [])
 
 
 def _without_contact(children: set[str]) -> set[str]:

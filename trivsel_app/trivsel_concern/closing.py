@@ -11,6 +11,7 @@ from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child import transition
 from trivsel_app.trivsel_concern import telling
 from trivsel_app.trivsel_concern.movers import require_leader
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 from trivsel_app.trivsel_setup.workflow_moves import WorkflowMoveError, move
 
 RETURN_TO_GREEN, HAND_OVER, LEFT = "Return to Green", "Hand Over", "Child Has Left"
@@ -97,13 +98,11 @@ def _check_green(concern: Document, left: str) -> None:
 	"""After an assessment that is green, or a leader's reason; before there is a plan only a mistake is closed."""
 	if left in ("Inform", "Meet") and not concern.opened_by_mistake:
 		frappe.throw(_("The concern has no plan yet. Before that only one opened by mistake is closed."))
-	if concern.proposed_position != "Green" and not (concern.closing_reason or "").strip():
-		frappe.throw(
-			_(
-				"Rate the child anew: green is confirmed by an assessment. Or write the reason for closing without one."
-			),
-			frappe.MandatoryError,
+	if concern.proposed_position != "Green" and lacking(concern, "closing_reason"):
+		message = _(
+			"Rate the child anew: green is confirmed by an assessment. Or write the reason for closing without one."
 		)
+		require_nothing({"closing_reason": message})
 
 
 def _closed(action: str) -> dict:

@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from trivsel_app.trivsel_assessment.ages import age_in_months
+from trivsel_app.trivsel_setup.missing import require_nothing
 
 KIND = "Trivsel Referral Kind"
 LIMITS = ("from_age", "to_age", "from_ruler_step", "to_ruler_step")
@@ -36,7 +37,7 @@ def require_fitting(referral: Document, day) -> None:
 		frappe.throw(message.format(referral.kind, _words(limits.from_age, limits.to_age)))
 	steps = (limits.from_ruler_step, limits.to_ruler_step)
 	if any(steps) and not referral.ruler_step:
-		frappe.throw(_("Say on which step of the child ruler the child stands."), frappe.MandatoryError)
+		require_nothing({"ruler_step": _("Say on which step of the child ruler the child stands.")})
 	if not _within(cint(referral.ruler_step), *steps):
 		message = _(
 			"{0} is for children on the steps {1} of the child ruler. Choose another kind of referral."

@@ -7,10 +7,13 @@ municipality's channel; the app never sends it.
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, get_fullname, today
+from frappe.utils import get_fullname
 
-from trivsel_app.trivsel_child.guardian_letters import answer_with_pdf, as_letter, place_of
+from trivsel_app.trivsel_child.guardian_letters import answer_with_pdf, as_letter, first_name
 from trivsel_app.trivsel_child.protection import require_contact
+from trivsel_app.trivsel_setup.houses import house_of
+from trivsel_app.trivsel_setup.paper import Paper
+from trivsel_app.trivsel_setup.site_language import in_site_language
 
 
 @frappe.whitelist(methods=["GET"])
@@ -29,7 +32,7 @@ def letter_pdf(concern: str, guardian: str) -> None:
 	answer_with_pdf(_letter(concern, guardian))
 
 
-def _letter(concern: str, guardian: str) -> list[str]:
+def _letter(concern: str, guardian: str) -> Paper:
 	doc = frappe.get_doc("Trivsel Concern", concern)
 	doc.check_permission("write")
 	require_contact(doc.child)
@@ -37,15 +40,13 @@ def _letter(concern: str, guardian: str) -> list[str]:
 	holder = frappe.db.get_value("Trivsel Guardian", filters, ["guardian_name", "interpreter"], as_dict=True)
 	if not holder or doc.step == "Closed":
 		frappe.throw(_("The letter goes to a guardian with custody, while the concern is open."))
-	return _paragraphs(doc, holder)
+	return _said(doc, holder)
 
 
-def _paragraphs(doc: Document, holder: frappe._dict) -> list[str]:
-	child = frappe.db.get_value("Trivsel Child", doc.child, "first_name")
-	place, coordinator = place_of(doc.unit), get_fullname(doc.coordinator)
+@in_site_language
+def _said(doc: Document, holder: frappe._dict) -> Paper:
+	child, place, coordinator = first_name(doc.child), house_of(doc.unit), get_fullname(doc.coordinator)
 	said = [
-		formatdate(today()),
-		_("Dear {0}").format(holder.guardian_name),
 		_("We would like to talk with you about how {0} is doing in {1}.").format(child, place),
 		_("You know {0} best. We would like to hear how you see it, and to agree on what we can do.").format(
 			child
@@ -54,4 +55,4 @@ def _paragraphs(doc: Document, holder: frappe._dict) -> list[str]:
 	]
 	if holder.interpreter:
 		said.append(_("There will be an interpreter if you wish."))
-	return [*said, _("Kind regards, {0}").format(place)]
+	return Paper(doc.unit, _("A talk about {0}").format(child), [("", said)], holder.guardian_name, doc.child)

@@ -14,6 +14,7 @@ from trivsel_app.trivsel_concern.consideration import known_to
 from trivsel_app.trivsel_concern.escalation import ESCALATE
 from trivsel_app.trivsel_concern.movers import require_coordinator_or_leader, require_leader
 from trivsel_app.trivsel_setup.kept_fields import changed
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 from trivsel_app.trivsel_setup.workflow_moves import actions_taken
 
 LOWER = "Lower"
@@ -62,11 +63,9 @@ def _check_red_plan(concern: Document) -> None:
 	if not concern.leader_took_part:
 		frappe.throw(_("Red: the leader must have taken part in the focus meeting."))
 	considered = known_to(frappe.session.user, concern.child, concern.position_since)
-	if not considered and not (concern.no_consideration_reason or "").strip():
-		frappe.throw(
-			_("Red: consider an underretning, or write as leader why none is considered."),
-			frappe.MandatoryError,
-		)
+	if not considered and lacking(concern, "no_consideration_reason"):
+		message = _("Red: consider an underretning, or write as leader why none is considered.")
+		require_nothing({"no_consideration_reason": message})
 
 
 def begin_plan(concern: Document) -> None:
@@ -85,8 +84,7 @@ def _check_escalating(concern: Document) -> None:
 	else:
 		_require_step(concern, "Inform", _("The parents are to be told of the red position first."))
 	reason = (concern.escalation_reason or "").strip()
-	if not reason:
-		frappe.throw(_("Give the reason for escalating."), frappe.MandatoryError)
+	require_nothing({} if reason else {"escalation_reason": _("Give the reason for escalating.")})
 	if concern.position != "Red" or concern.step == "Inform":
 		concern.update(deadlines.of_position("Red"))
 	concern.update({"escalated_because": reason, "escalation_reason": None})

@@ -5,11 +5,14 @@ once for the same day, also a leader who has the baton. Nobody while R4 stops th
 in one query a kind, and what was told before is not told again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import frappe
 from frappe.utils import getdate, today
+from pypika import Table
+from pypika.queries import QueryBuilder
+from pypika.terms import Criterion, Field
 
 from trivsel_app.trivsel_concern import telling
 from trivsel_app.trivsel_setup.leaders import leaders_by_unit
@@ -24,14 +27,20 @@ BATCH = 200
 def remind_overdue(checkpoint: Callable[[], None] | None = None) -> None:
 	"""Reminds of all that was due before today; `checkpoint` is called after each batch, and keeps its work."""
 	checkpoint = checkpoint or frappe.db.commit
-	for kind, rows in _overdue(getdate(today())).items():
+	for kind, (query, due, whose) in past_due(getdate(today())).items():
+		concern = frappe.qb.DocType("Trivsel Concern")
+		fields = (concern.name, concern.child, concern.unit, due.as_("due"), whose.as_("whose"))
+		rows = query.select(*fields).distinct().orderby(concern.name).run(as_dict=True)
 		for batch in frappe.utils.create_batch(rows, BATCH):
 			_remind(kind, batch, getdate(today()))
 			checkpoint()
 
 
-def _overdue(day: date) -> dict[str, list[frappe._dict]]:
-	"""For each kind of reminder the concerns that are past due: `name`, `child`, `unit`, `due`, and whom it is up to."""
+def past_due(day: date) -> dict[str, tuple[QueryBuilder, Field, Field]]:
+	"""For each kind of reminder a query of the concerns past due, without its columns, and two to choose there.
+
+	They say when it was due, and whom it is up to.
+	"""
 	concern = frappe.qb.DocType("Trivsel Concern")
 	on_the_way = concern.step.isin(["Inform", "Meet"]) & (concern.contact_stopped == 0)
 	held = concern.focus_meeting_held_on.isnotnull()
@@ -42,52 +51,46 @@ def _overdue(day: date) -> dict[str, list[frappe._dict]]:
 		telling.PLAN: (concern.plan_due, on_the_way & held & (concern.step == "Meet")),
 		telling.FOLLOW_UP: (concern.next_follow_up, with_a_plan),
 	}
-	rows = {
-		kind: _rows(concern, due, when & (due < day), concern.coordinator)
+	late = {
+		kind: (frappe.qb.from_(concern).where(when & (due < day)), due, concern.coordinator)
 		for kind, (due, when) in asked.items()
 	}
-	return {**rows, telling.ACTION: _actions(concern, with_a_plan, day)}
+	return {**late, telling.ACTION: _actions(concern, with_a_plan, day)}
 
 
-def _actions(concern, with_a_plan, day: date) -> list[frappe._dict]:
+def _actions(concern: Table, with_a_plan: Criterion, day: date) -> tuple[QueryBuilder, Field, Field]:
 	"""Open actions of plans: up to who is responsible, and nobody else's."""
 	action = frappe.qb.DocType("Trivsel Plan Action")
 	late = (action.due_on < day) & action.responsible.isnotnull() & action.action.isnotnull()
 	still_open = action.progress.isnull() | (action.progress != "Carried Out")
 	query = frappe.qb.from_(concern).join(action)
 	query = query.on((action.parent == concern.name) & (action.parenttype == "Trivsel Concern"))
-	return _rows(concern, action.due_on, with_a_plan & late & still_open, action.responsible, query)
-
-
-def _rows(concern, due, when, whose, query=None) -> list[frappe._dict]:
-	query = (query or frappe.qb.from_(concern)).where(when)
-	fields = (concern.name, concern.child, concern.unit, due.as_("due"), whose.as_("whose"))
-	return query.select(*fields).distinct().orderby(concern.name).run(as_dict=True)
+	return query.where(with_a_plan & late & still_open), action.due_on, action.responsible
 
 
 def _remind(kind: str, rows: list[frappe._dict], day: date) -> None:
 	above = leaders_by_unit({row.unit for row in rows}) if kind != telling.ACTION else {}
 	closed, named = _restricted(rows)
 	told = _told(kind, rows)
+	names = (RESPONSIBLE,) if kind == telling.ACTION else LEVELS
 	for row in rows:
 		levels = [
 			[user for user in level if user and (row.child not in closed or (row.child, user) in named)]
 			for level in ([row.whose], *above.get(row.unit, []))
 		]
-		for level, user in _whose_turn(row.due, levels, day):
+		for level, user in whose_turn(row.due, zip(names, levels, strict=False), day):
 			if (row.name, user, str(row.due)) not in told:
 				told.add((row.name, user, str(row.due)))
-				told_as = RESPONSIBLE if kind == telling.ACTION else level
-				about = {"due_on": row.due, "level": told_as, "once_for": str(row.due)}
+				about = {"due_on": row.due, "level": level, "once_for": str(row.due)}
 				remind(kind, user, "Trivsel Concern", row.name, **about)
 
 
-def _whose_turn(due: date, levels: list[list[str]], day: date) -> list[tuple[str, str]]:
+def whose_turn(due: date, levels: Iterable[tuple[str, list[str]]], day: date) -> list[tuple[str, str]]:
 	"""Those on the levels whose turn has come; where nobody is on one, the next above has its turn all the same."""
 	apart = whole_number("reminder_level_days")
 	return [
 		(level, user)
-		for count, (level, users) in enumerate(zip(LEVELS, levels, strict=False))
+		for count, (level, users) in enumerate(levels)
 		if day > add_time(due, count * apart, WORKING_DAYS)
 		for user in users
 	]

@@ -8,6 +8,7 @@ from frappe.utils import cstr, getdate, today
 from trivsel_app.trivsel_child.custody import custody_holders
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_setup.days import day_sent
+from trivsel_app.trivsel_setup.missing import require_nothing
 
 # What there is to tell: a position, and the assessment that it comes from.
 News = tuple[str, str | None]
@@ -73,10 +74,9 @@ def _require_told(concern: Document, news: News) -> None:
 	if not holders:
 		frappe.throw(_("The child has no guardian with custody. Add one to the child, or ask the leader."))
 	settled = {row.guardian for row in concern.guardian_notices if _settles(row, news)}
-	for holder in holders:
-		if holder.guardian not in settled:
-			message = _("{0}: write when, how and by whom the parent was told, or why not.")
-			frappe.throw(message.format(holder.guardian_name), frappe.MandatoryError)
+	message = _("{0}: write when, how and by whom the parent was told, or why not.")
+	untold = [message.format(each.guardian_name) for each in holders if each.guardian not in settled]
+	require_nothing({"guardian_notices": "<br>".join(untold)} if untold else {})
 
 
 def _settles(row: Document, news: News) -> bool:

@@ -9,12 +9,14 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from trivsel_app.trivsel_concern import telling
+from trivsel_app.trivsel_guide.cards import refuse_red_flags
+from trivsel_app.trivsel_setup.missing import require_nothing
 from trivsel_app.trivsel_setup.reminders import settle
 
 AREAS_NOT_AS_EXPECTED = ("Attention", "Concern")
 NOT_STARTED, CARRIED_OUT = "Not Started", "Carried Out"
 PROGRESS = (NOT_STARTED, "Under Way", CARRIED_OUT)
-DECIDED = ("area", "action", "responsible", "due_on")
+DECIDED = ("area", "action", "responsible", "due_on", "guide_card")
 
 
 def list_areas(concern: Document) -> None:
@@ -30,14 +32,14 @@ def require_plan(concern: Document) -> None:
 	for row in concern.plan:
 		if is_action(row) and not (row.responsible and row.due_on):
 			message = _("Plan, row {0}: say who is responsible for the action, and until when.")
-			frappe.throw(message.format(row.idx), frappe.MandatoryError)
+			require_nothing({"plan": message.format(row.idx)})
 	answered = {row.area for row in concern.plan if is_action(row) or (row.reason_not or "").strip()}
 	missing = [_(area) for area in areas_to_plan(concern.assessment) if area not in answered]
 	if missing:
 		message = _("Plan an action for each of these areas, or write why none is planned: {0}.")
-		frappe.throw(message.format(", ".join(missing)), frappe.MandatoryError)
+		require_nothing({"plan": message.format(", ".join(missing))})
 	if not answered:
-		frappe.throw(_("The plan is empty. Write what is to be tried."), frappe.MandatoryError)
+		require_nothing({"plan": _("The plan is empty. Write what is to be tried.")})
 
 
 def areas_to_plan(assessment: str | None) -> list[str]:
@@ -92,12 +94,23 @@ def decisions_to_plan(concern: str, decisions: Iterable[dict]) -> None:
 	doc = frappe.get_doc("Trivsel Concern", concern)
 	if doc.step == "Closed":
 		return
-	planned = {row.action for row in doc.plan}
 	for decision in decisions:
-		if decision["action"] not in planned:
-			row = _waiting_row(doc, decision.get("area")) or doc.append("plan", {"progress": NOT_STARTED})
-			row.update({field: decision.get(field) for field in DECIDED})
+		put(doc, decision)
 	doc.save(ignore_permissions=True)
+
+
+def put(concern: Document, decision: dict) -> None:
+	"""Writes the decision into the row that waits for its area, or a new one; not what is planned already."""
+	if decision["action"] not in {row.action for row in concern.plan}:
+		row = _waiting_row(concern, decision.get("area")) or concern.append("plan", {"progress": NOT_STARTED})
+		row.update({field: decision.get(field) for field in DECIDED})
+
+
+def validate_cards(concern: Document) -> None:
+	"""No row is made by a red flag of the guide: parents read the plan."""
+	before = concern.get_doc_before_save()
+	known = {row.guide_card for row in before.plan} if before else set()
+	refuse_red_flags({row.guide_card for row in concern.plan if row.guide_card} - known)
 
 
 def _waiting_row(concern: Document, area: str | None) -> Document | None:

@@ -7,6 +7,7 @@ from frappe.utils import getdate, today
 
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.restriction import named_on
+from trivsel_app.trivsel_setup.missing import require_nothing
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
 REFERRAL = "Trivsel Referral"
@@ -43,7 +44,7 @@ def require_receiver(referral: Document) -> None:
 	"""One person whose profession works with referrals, or a unit and a profession that someone has there."""
 	if bool(referral.receiver) == bool(referral.receiving_unit):
 		message = _("Choose whom the referral goes to: a person, or a unit and a profession.")
-		frappe.throw(message, frappe.MandatoryError)
+		require_nothing({"receiver": message})
 	if referral.receiver and not Viewer.of(referral.receiver).professions_with(REFERRAL, "write"):
 		frappe.throw(_("Choose a person who is placed today and whose profession receives referrals."))
 	if referral.receiving_unit and not _placed(referral):

@@ -14,6 +14,7 @@ from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_concern import course_limits, receiving
 from trivsel_app.trivsel_concern.movers import leads
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 
 PURPOSE = "Referral"
 SENDER, RECEIVER = "sender", "receiver"
@@ -56,28 +57,28 @@ def _sender(referral: Document) -> str:
 def _check_sending(referral: Document, _left: str, parts: set[str]) -> None:
 	_require(SENDER, parts)
 	receiving.require_receiver(referral)
-	for field in ("question", "tried_before"):
-		if not (referral.get(field) or "").strip():
-			label = _(referral.meta.get_label(field))
-			frappe.throw(_("Write first: {0}.").format(label), frappe.MandatoryError)
 	course_limits.require_fitting(referral, today())
 	referral.contact_stopped = contact_is_stopped(referral.child)
-	_require_parents_word(referral)
+	require_nothing({**_unwritten(referral), **_parents_unasked(referral)})
 	_require_sharing_allowed(referral)
 	# The family waits from the first time: sent again it has waited all the same.
 	referral.update({"sent_on": referral.sent_on or getdate(today()), "sent_by": frappe.session.user})
 	referral.update({"returned_on": None, "return_reason": None})
 
 
-def _require_parents_word(referral: Document) -> None:
+def _unwritten(referral: Document) -> dict[str, str]:
+	message = _("Write first: {0}.")
+	left_out = lacking(referral, "question", "tried_before")
+	return {field: message.format(_(referral.meta.get_label(field))) for field in left_out}
+
+
+def _parents_unasked(referral: Document) -> dict[str, str]:
 	"""What the parents say to it, or why they were not asked; nobody asks them while there is no contact (R4)."""
-	if referral.contact_stopped or (referral.parents_not_asked_reason or "").strip():
-		return
-	if not ((referral.parents_word or "").strip() and referral.parents_asked_on):
-		message = _(
-			"Write what the parents say to the referral and when they were asked, or why they were not."
-		)
-		frappe.throw(message, frappe.MandatoryError)
+	left_out = lacking(referral, "parents_word", "parents_asked_on")
+	if not left_out or referral.contact_stopped or not lacking(referral, "parents_not_asked_reason"):
+		return {}
+	message = _("Write what the parents say to the referral and when they were asked, or why they were not.")
+	return {left_out[0]: message}
 
 
 def _require_sharing_allowed(referral: Document) -> None:
@@ -100,8 +101,8 @@ def _check_accepting(referral: Document, _left: str, parts: set[str]) -> None:
 
 def _check_returning(referral: Document, _left: str, parts: set[str]) -> None:
 	_require(RECEIVER, parts)
-	if not (referral.return_reason or "").strip():
-		frappe.throw(_("Write why the referral is sent back."), frappe.MandatoryError)
+	if lacking(referral, "return_reason"):
+		require_nothing({"return_reason": _("Write why the referral is sent back.")})
 	referral.returned_on = getdate(today())
 
 
@@ -109,8 +110,8 @@ def _check_closing(referral: Document, left: str, parts: set[str]) -> None:
 	"""By who received it, once accepted; by the sender at any time, as when the parents no longer wish it."""
 	if left != "Accepted" or RECEIVER not in parts:
 		_require(SENDER, parts)
-	if not (referral.outcome or "").strip():
-		frappe.throw(_("Write what came of the referral, then close it."), frappe.MandatoryError)
+	if lacking(referral, "outcome"):
+		require_nothing({"outcome": _("Write what came of the referral, then close it.")})
 	referral.update({"closed_on": getdate(today()), "closed_by": frappe.session.user})
 
 

@@ -14,7 +14,7 @@ from trivsel_app.access.documents import meets
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.consent import consent_in_force
 from trivsel_app.trivsel_child.making import may_make, unit_for
-from trivsel_app.trivsel_child.restriction import named_on
+from trivsel_app.trivsel_child.restriction import is_closed_to
 from trivsel_app.trivsel_concern.receiving import posts_of
 from trivsel_app.trivsel_setup.kept_fields import changed, write
 from trivsel_app.trivsel_setup.reminders import remind, settle
@@ -71,7 +71,7 @@ def place(part: Document) -> None:
 		((part.service, part.profession),) = posts
 	if (part.service, part.profession) not in posts:
 		frappe.throw(_("Choose the unit and the profession in which the person works with children today."))
-	if _is_closed_to(part.responsible, part.child):
+	if is_closed_to(part.responsible, part.child):
 		frappe.throw(
 			_("The child is restricted: choose one of those who are named on it."), frappe.PermissionError
 		)
@@ -152,10 +152,6 @@ def _require_siblings(part: Document) -> None:
 	query = frappe.qb.from_(row).where((row.parenttype == "Trivsel Child") & (here | there))
 	if not query.select(row.name).limit(1).run():
 		frappe.throw(_("A shared plan is for one child, or for siblings who stand on each other's page."))
-
-
-def _is_closed_to(user: str, child: str) -> bool:
-	return bool(frappe.db.get_value("Trivsel Child", child, "restricted")) and user not in named_on(child)
 
 
 def _require_consent(part: Document) -> None:

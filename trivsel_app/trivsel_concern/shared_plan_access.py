@@ -105,8 +105,8 @@ def _plan(viewer: Viewer, right: str) -> Criterion:
 	if right == "read":
 		seen = criterion(PART, viewer.user)
 	else:
-		led = viewer.confirming_units() & viewer.units(PLAN, right)
-		seen = criterion(PART, viewer.user) & part.unit.isin(list(led)) if led else NOTHING
+		led = viewer.confirming_area() & viewer.area(PLAN, right)
+		seen = criterion(PART, viewer.user) & led.holds(part.unit) if led else NOTHING
 	return NOTHING if seen is NOTHING else plan.name.isin(frappe.qb.from_(part).where(seen).select(part.plan))
 
 

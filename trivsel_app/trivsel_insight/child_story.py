@@ -160,20 +160,16 @@ def _notices(concerns: list) -> list[dict]:
 def _actions(concerns: list) -> list[dict]:
 	"""What was agreed in the plans of the concerns; who sees a concern sees its plan."""
 	return [
-		_event(
-			AGREED,
-			_("Agreed in the Plan"),
-			row.creation,
-			concern.unit,
-			("Trivsel Concern", concern.name),
-			text=row.action,
-			area=row.area,
-			who=get_fullname(row.responsible) if row.responsible else None,
-			due_on=row.due_on,
-			progress=row.progress,
-		)
+		_agreed(_("Agreed in the Plan"), row, concern.unit, ("Trivsel Concern", concern.name))
 		for concern, row in _rows_of(concerns, "Trivsel Plan Action", ACTION, "action")
 	]
+
+
+def _agreed(label: str, row: frappe._dict, unit: str, record: tuple[str, str]) -> dict:
+	"""Who does what by when, and how far it is."""
+	who = get_fullname(row.responsible) if row.responsible else None
+	says = {"area": row.area, "who": who, "due_on": row.due_on, "progress": row.progress}
+	return _event(AGREED, label, row.creation, unit, record, text=row.action, **says)
 
 
 def _rows_of(concerns: list, table: str, fields: tuple, filled: str) -> list[tuple]:
@@ -219,18 +215,7 @@ def _courses(rows: list) -> Iterator[dict]:
 
 def _parts(rows: list) -> Iterator[dict]:
 	for row in rows:
-		yield _event(
-			AGREED,
-			_("Trivsel Shared Plan"),
-			row.creation,
-			row.unit,
-			("Trivsel Shared Plan Part", row.name),
-			text=row.action,
-			area=row.area,
-			who=get_fullname(row.responsible),
-			due_on=row.due_on,
-			progress=row.progress,
-		)
+		yield _agreed(_("Trivsel Shared Plan"), row, row.unit, ("Trivsel Shared Plan Part", row.name))
 
 
 def _consents(rows: list) -> Iterator[dict]:

@@ -36,10 +36,16 @@ def tables_of(round_name: str) -> list[frappe._dict] | None:
 	Each has `group` (as in `small_numbers.hiding`), `children`, `counts` by position with None for what is
 	hidden, and for a unit that does not stand for all below it, or for more, a `note`.
 	"""
-	stored = frappe.db.get_value(NUMBERS, round_name, "tables")
-	if stored is None:
-		return None
-	return [frappe._dict(row, group=_hashable(row["group"])) for row in json.loads(stored)]
+	return tables_of_all([round_name]).get(round_name)
+
+
+def tables_of_all(names: list[str]) -> dict[str, list[frappe._dict]]:
+	"""The same of those of several rounds whose numbers are made."""
+	stored = frappe.get_all(NUMBERS, {"round": ["in", names]}, ["round", "tables"])
+	return {
+		about.round: [frappe._dict(row, group=_hashable(row["group"])) for row in json.loads(about.tables)]
+		for about in stored
+	}
 
 
 def _hashable(value):

@@ -1,14 +1,10 @@
 """The looks at one child as two files: the looks with profession and unit, and the names, to be given or not."""
 
-import csv
-import io
-
 import frappe
 from frappe import _
 from frappe.utils import format_datetime
 
-# A cell that begins so is carried out by a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from trivsel_app.trivsel_insight.spreadsheet import as_csv
 
 
 def looks_file(looks: list[frappe._dict]) -> str:
@@ -35,14 +31,14 @@ def looks_file(looks: list[frappe._dict]) -> str:
 		]
 		for look in reversed(looks)
 	]
-	return _csv([heading, *lines])
+	return as_csv([heading, *lines])
 
 
 def staff_file(looks: list[frappe._dict]) -> str:
 	"""Whose the numbers in the other file are."""
 	names = {look.user: look.full_name for look in looks}
 	lines = [[number, names[user], user] for user, number in _numbers(looks).items()]
-	return _csv([[_("Staff Number"), _("Name"), _("User")], *lines])
+	return as_csv([[_("Staff Number"), _("Name"), _("User")], *lines])
 
 
 def _numbers(looks: list[frappe._dict]) -> dict[str, int]:
@@ -54,16 +50,3 @@ def _numbers(looks: list[frappe._dict]) -> dict[str, int]:
 def _other(user: str) -> str:
 	"""What someone is who works in no unit."""
 	return _("System administration") if user == "Administrator" else ""
-
-
-def _csv(lines: list[list]) -> str:
-	"""As spreadsheets in Denmark read it: semicolons, and a mark that the letters are UTF-8."""
-	text = io.StringIO()
-	csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-		[_plain(cell) for cell in line] for line in lines
-	)
-	return "\ufeff" + text.getvalue()
-
-
-def _plain(cell: object) -> object:
-	return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

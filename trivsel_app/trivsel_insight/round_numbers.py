@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 
 from trivsel_app.trivsel_insight.closed_rounds import THE_OTHERS, tables_of
+from trivsel_app.trivsel_insight.reporting import telling
+from trivsel_app.trivsel_insight.reporting.filters import one_of
 from trivsel_app.trivsel_insight.small_numbers.hiding import MISSING
 from trivsel_app.trivsel_setup.position_words import word
 
@@ -13,21 +15,19 @@ TABLES = {"Unit": "unit", "Age": "age", "Gender": "gender", "Age and Gender": "b
 
 def answer(round_name: str, by: str | None) -> tuple:
 	"""What a script report returns."""
-	if (by or "Unit") not in TABLES:
-		frappe.throw(_("Choose one of: {0}.").format(", ".join(map(_, TABLES))))
+	kind = TABLES[one_of(by, TABLES, "Unit")]
 	tables = tables_of(round_name)
 	if tables is None:
 		return columns(), [], _("The numbers of the round are being made. Look again within the hour.")
 	if not tables:
 		return columns(), [], _("The round has too few children for numbers without names.")
-	kind = TABLES[by or "Unit"]
 	rows = [_finished(row) for row in tables if row.group[0] == kind]
 	(whole,) = (_finished(row) for row in tables if row.group[0] == "all")
-	rows.sort(key=_order(kind))
-	return columns(), rows, _explanation(), chart(rows), summary(whole)
+	rows.sort(key=order(kind))
+	return columns(), rows, explanation(), chart(rows), summary(whole)
 
 
-def _explanation() -> str:
+def explanation() -> str:
 	return _(
 		"An empty cell is hidden: it stands for few children, or one could compute such a number from it."
 	)
@@ -69,11 +69,12 @@ def _genders(genders: tuple[str, ...]) -> str:
 	return ", ".join(_(gender) if gender else _("Not Stated") for gender in genders)
 
 
-def _order(kind: str):
-	return (lambda row: row.label) if kind == "unit" else (lambda row: row.group)
+def order(kind: str):
+	"""By what the rows of a table are sorted."""
+	return label if kind == "unit" else (lambda row: row.group)
 
 
-def _not_green() -> str:
+def not_green() -> str:
 	return _("{0} or {1}").format(word("Yellow"), word("Red"))
 
 
@@ -83,7 +84,7 @@ def columns() -> list[dict]:
 		"green": word("Green"),
 		"yellow": word("Yellow"),
 		"red": word("Red"),
-		"not_green": _not_green(),
+		"not_green": not_green(),
 		"confirmed": _("Confirmed"),
 		"missing": _("Missing"),
 	}
@@ -98,18 +99,8 @@ def chart(rows: list[frappe._dict]) -> dict | None:
 	shown = [row for row in rows if row.not_green is not None]
 	if not shown:
 		return None
-	return {
-		"type": "bar",
-		"barOptions": {"stacked": 1},
-		"colors": ["#2f9d58", "#e0b040"],
-		"data": {
-			"labels": [row.label for row in shown],
-			"datasets": [
-				{"name": word("Green"), "values": [row.green for row in shown]},
-				{"name": _not_green(), "values": [row.not_green for row in shown]},
-			],
-		},
-	}
+	series = {word("Green"): [row.green for row in shown], not_green(): [row.not_green for row in shown]}
+	return telling.bars([row.label for row in shown], series, [telling.GREEN, telling.YELLOW])
 
 
 def summary(whole: frappe._dict) -> list[dict]:

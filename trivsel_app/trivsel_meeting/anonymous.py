@@ -4,9 +4,6 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-# What lies within an institution: a group, a class, a childminder's home.
-WITHIN = ("Group", "Class", "Childminder")
-
 
 def require_nothing_named(meeting: Document) -> None:
 	"""No child, concern or guardian, and only where the type can be held so."""
@@ -15,15 +12,6 @@ def require_nothing_named(meeting: Document) -> None:
 	guardians = any(row.participant_type == "Guardian" for row in meeting.participants)
 	if meeting.child or meeting.concern or guardians:
 		frappe.throw(_("A meeting without the child's name has no child, concern or parent."))
-
-
-def institution_of(unit: str) -> str:
-	"""The unit itself or the one above it that is an institution: a group may be too few to hide in."""
-	while True:
-		row = frappe.db.get_value("Trivsel Unit", unit, ["unit_type", "parent_trivsel_unit"], as_dict=True)
-		if not row or row.unit_type not in WITHIN or not row.parent_trivsel_unit:
-			return unit
-		unit = row.parent_trivsel_unit
 
 
 def refuse_attachment(doc: Document, _method: str | None = None) -> None:

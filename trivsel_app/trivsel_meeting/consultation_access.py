@@ -14,8 +14,8 @@ CONSULTATION = "Trivsel Consultation"
 def _consultations(viewer: Viewer, right: str) -> Criterion:
 	if not viewer.professions_with(CONSULTATION, right):
 		return NOTHING
-	table, units = frappe.qb.DocType(CONSULTATION), viewer.units(CONSULTATION, right)
-	return any_of(table.owner == viewer.user, table.unit.isin(list(units)) if units else NOTHING)
+	table, area = frappe.qb.DocType(CONSULTATION), viewer.area(CONSULTATION, right)
+	return any_of(table.owner == viewer.user, area.holds(table.unit))
 
 
 def _new(viewer: Viewer, doc: Document) -> bool:

@@ -12,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 from pypika.terms import Criterion
 
+from trivsel_app.access.area import Area
 from trivsel_app.access.documents import meets
 from trivsel_app.access.rule import NOTHING, Relation, Rule, any_of
 from trivsel_app.access.viewer import Viewer
@@ -27,10 +28,10 @@ def _meetings(viewer: Viewer, right: str) -> Criterion:
 
 
 def _without_a_name(viewer: Viewer, right: str) -> Criterion:
-	meeting, units = frappe.qb.DocType(MEETING), viewer.units(MEETING, right)
-	if not units:
+	meeting, area = frappe.qb.DocType(MEETING), viewer.area(MEETING, right)
+	if not area:
 		return NOTHING
-	return (meeting.anonymous == 1) & (meeting.unit.isin(list(units)) | (meeting.owner == viewer.user))
+	return (meeting.anonymous == 1) & (area.holds(meeting.unit) | (meeting.owner == viewer.user))
 
 
 def _of_own_concerns(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
@@ -64,7 +65,7 @@ def _new_meeting(viewer: Viewer, doc: Document) -> bool:
 
 def _is_enrolled(child: str, unit: str, day: date) -> bool:
 	enrolment = frappe.qb.DocType("Trivsel Enrolment")
-	return bool(enrolled_children({unit}, day).where(enrolment.parent == child).run())
+	return bool(enrolled_children(Area.of_units(unit), day).where(enrolment.parent == child).run())
 
 
 def _limit(viewer: Viewer) -> Criterion | None:

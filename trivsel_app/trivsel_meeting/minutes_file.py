@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html, formatdate, get_fullname, getdate
-from frappe.utils.pdf import get_pdf
+from frappe.utils import formatdate, get_fullname, getdate
 
 from trivsel_app.trivsel_meeting.appointment import said_when
+from trivsel_app.trivsel_setup.paper import Paper, Section
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
 MEETING = "Trivsel Meeting"
-PAGE = "trivsel_app/trivsel_meeting/minutes_file.html"
 PREPARED = (
 	"prior_actions",
 	"child_voice_method",
@@ -20,8 +19,6 @@ PREPARED = (
 	"child_voice_missing_reason",
 	"parents_view",
 )
-# A heading, and the lines below it.
-Section = tuple[str, list[str]]
 
 
 @frappe.whitelist(methods=["GET"])
@@ -35,15 +32,13 @@ def minutes_pdf(meeting: str) -> None:
 	doc.check_permission("write")
 	if doc.step != "Approved":
 		frappe.throw(_("Minutes become a file when they are approved."))
-	frappe.response.update(type="pdf", filename="referat.pdf", filecontent=get_pdf(_page(doc)))
+	_paper(doc).answer_with_pdf("referat.pdf")
 
 
 @in_site_language
-def _page(meeting: Document) -> str:
-	sections = [
-		(heading, [escape_html(line) for line in lines]) for heading, lines in _sections(meeting) if lines
-	]
-	return frappe.render_template(PAGE, {"title": _("Minutes"), "sections": sections})
+def _paper(meeting: Document) -> Paper:
+	sections = [(heading, lines) for heading, lines in _sections(meeting) if lines]
+	return Paper(meeting.unit, _("Minutes"), sections)
 
 
 def _sections(meeting: Document) -> Iterator[Section]:

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, getdate, today
+from frappe.utils import formatdate, getdate
 
 from trivsel_app.trivsel_child.custody import custody_holders
-from trivsel_app.trivsel_child.guardian_letters import answer_with_pdf, as_letter, place_of
+from trivsel_app.trivsel_child.fit_for_parents import Passage
+from trivsel_app.trivsel_child.guardian_letters import answer_with_pdf, as_letter, first_name
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_meeting.appointment import said_when, whom_to_call
-from trivsel_app.trivsel_meeting.fit_for_parents import Passage, named_in_passages, require_fit
+from trivsel_app.trivsel_meeting.fit_minutes import others_named, require_fit_minutes
 from trivsel_app.trivsel_meeting.participants import GUARDIAN, STAFF
+from trivsel_app.trivsel_setup.houses import house_of
+from trivsel_app.trivsel_setup.paper import ITEM, Paper, Section, lines_of
 from trivsel_app.trivsel_setup.site_language import in_site_language
 
 MEETING = "Trivsel Meeting"
@@ -41,7 +44,7 @@ def named(meeting: str, text: str | None = None) -> dict:
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("write")
 	passages = [("", text)] if text else [*_minutes(doc), *_added(doc)]
-	return named_in_passages(doc, passages)
+	return others_named(doc, passages)
 
 
 @frappe.whitelist(methods=["GET"])
@@ -54,7 +57,7 @@ def letter(meeting: str, guardian: str, despite_names: bool = False) -> dict:
 	"""
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("write")
-	return as_letter(_paragraphs(doc, guardian, despite_names))
+	return as_letter(_letter(doc, guardian, despite_names))
 
 
 @frappe.whitelist(methods=["GET"])
@@ -62,15 +65,15 @@ def letter_pdf(meeting: str, guardian: str, despite_names: bool = False) -> None
 	"""The same as a file to print."""
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("write")
-	answer_with_pdf(_paragraphs(doc, guardian, despite_names))
+	answer_with_pdf(_letter(doc, guardian, despite_names))
 
 
-def _paragraphs(meeting: Document, guardian: str, despite_names: bool) -> list[str]:
+def _letter(meeting: Document, guardian: str, despite_names: bool) -> Paper:
 	holder = _holder(meeting, guardian)
 	require_contact(meeting.child)
 	_require_heard_or_written(meeting, holder)
 	passages, added = _minutes(meeting), _added(meeting)
-	require_fit(meeting, [*passages, *added], despite_names)
+	require_fit_minutes(meeting, [*passages, *added], despite_names)
 	return _said(meeting, holder)
 
 
@@ -105,22 +108,24 @@ def _added(meeting: Document) -> list[Passage]:
 
 
 @in_site_language
-def _said(meeting: Document, holder: frappe._dict) -> list[str]:
-	child, place = frappe.db.get_value("Trivsel Child", meeting.child, "first_name"), place_of(meeting.unit)
+def _said(meeting: Document, holder: frappe._dict) -> Paper:
+	child, place = first_name(meeting.child), house_of(meeting.unit)
 	(_label, minutes), *decided = _minutes(meeting)
-	return [
-		formatdate(today()),
-		_("Dear {0}").format(holder.guardian_name),
+	opening = [
 		_("Here are the minutes of our meeting about how {0} is doing in {1}.").format(child, place),
 		said_when(meeting, frappe.local.lang),
 		_("From us took part: {0}").format(", ".join(_staff_there(meeting))),
-		*_lines(minutes),
-		*_agreed([text for _label, text in decided]),
-		*_again(meeting),
-		*_added_later(meeting),
-		_("If you have questions, call {0}.").format(whom_to_call(meeting)),
-		_("Kind regards, {0}").format(place),
 	]
+	agreed = [ITEM + text for _label, text in decided]
+	sections = [
+		("", [*opening, *lines_of(minutes)]),
+		*([(_("We agreed"), agreed)] if agreed else []),
+		("", list(_again(meeting))),
+		*_added_later(meeting),
+		("", [_("If you have questions, call {0}.").format(whom_to_call(meeting))]),
+	]
+	subject = _("Minutes of our meeting about {0}").format(child)
+	return Paper(meeting.unit, subject, sections, holder.guardian_name, meeting.child)
 
 
 def _staff_there(meeting: Document) -> Iterator[str]:
@@ -129,24 +134,12 @@ def _staff_there(meeting: Document) -> Iterator[str]:
 			yield f"{row.person_name} ({row.profession})"
 
 
-def _agreed(decisions: list[str]) -> Iterator[str]:
-	if decisions:
-		yield _("We agreed:")
-	for text in decisions:
-		yield f"– {text}"
-
-
 def _again(meeting: Document) -> Iterator[str]:
 	if meeting.follow_up_on:
 		yield _("We talk about it again around {0}.").format(formatdate(meeting.follow_up_on))
 
 
-def _added_later(meeting: Document) -> Iterator[str]:
+def _added_later(meeting: Document) -> Iterator[Section]:
 	for row in meeting.addenda:
 		if row.for_parents:
-			yield _("Added on {0}:").format(formatdate(getdate(row.written_on)))
-			yield from _lines(row.text)
-
-
-def _lines(text: str) -> Iterator[str]:
-	return (line.strip() for line in text.splitlines() if line.strip())
+			yield _("Added on {0}").format(formatdate(getdate(row.written_on))), lines_of(row.text)

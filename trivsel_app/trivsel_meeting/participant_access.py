@@ -1,8 +1,9 @@
 """What taking part in a meeting shows to staff from outside its unit (R1, R26).
 
 From the invitation until the minutes are approved, and for the days of grace after; where nobody approves them,
-for the days of grace after the meeting. A meeting that is called off ends it at once. Who belongs to another authority, and anyone where the type asks for the parents' consent,
-sees nothing before that is there, or a legal ground has been written down. Parents and external people never do.
+for the days of grace after the meeting. A meeting that is called off ends it at once. Who belongs to another
+authority, and anyone where the type asks for the parents' consent, sees nothing before that is there, or a legal
+ground has been written down. Parents and external people never do.
 """
 
 import frappe
@@ -91,7 +92,8 @@ invited = Relation(
 	records=_invited,
 	why=lambda: _(
 		"Invited to the meeting, wherever she is placed: from the invitation until the minutes are approved, and "
-		"for the days of grace after; where nobody approves them, for as many days after the meeting. From another authority, or where the type asks for consent, not before "
-		"the parents have consented or a legal ground is written down."
+		"for the days of grace after; where nobody approves them, for as many days after the meeting. From another "
+		"authority, or where the type asks for consent, not before the parents have consented or a legal ground is "
+		"written down."
 	),
 )

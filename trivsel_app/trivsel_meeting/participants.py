@@ -7,6 +7,7 @@ from frappe.utils import get_fullname, getdate, today
 
 from trivsel_app.trivsel_child.protection import require_contact
 from trivsel_app.trivsel_child.restriction import named_on
+from trivsel_app.trivsel_setup.missing import require_nothing
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
 STAFF, GUARDIAN, EXTERNAL = "Staff", "Guardian", "External"
@@ -23,7 +24,7 @@ def settle_participants(meeting: Document) -> None:
 		if row.participant_type == EXTERNAL:
 			row.user = row.guardian = None
 		if not (row.person_name or "").strip():
-			frappe.throw(_("Row {0}: write who it is.").format(row.idx), frappe.MandatoryError)
+			require_nothing({"participants": _("Row {0}: write who it is.").format(row.idx)})
 
 
 def has_guardians(meeting: Document) -> bool:

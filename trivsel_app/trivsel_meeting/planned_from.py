@@ -1,14 +1,12 @@
 """A meeting planned from an assessment or a referral, as the app proposes it (R23)."""
 
+from collections.abc import Iterable
+
 import frappe
 
 from trivsel_app.access import link_words
-from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_concern.receiving import REFERRAL
-from trivsel_app.trivsel_meeting.proposing import for_concern, proposed
-
-MEETING, CONCERN = "Trivsel Meeting", "Trivsel Concern"
-ABOUT = ("meeting_type", "concern", "child", "unit")
+from trivsel_app.trivsel_meeting.proposing import of_concern, open_concern_of
 
 
 @frappe.whitelist(methods=["GET"])
@@ -30,19 +28,15 @@ def for_referral(referral: str) -> dict:
 	"""
 	doc = frappe.get_doc(REFERRAL, referral)
 	doc.check_permission("write")
-	said = _about(doc.child, doc.unit)
-	if doc.receiver and said.get("meeting_type"):
-		meeting = frappe.new_doc(MEETING).update({field: said[field] for field in ABOUT})
-		said["participants"] = proposed(meeting, [doc.receiver])
-	return said
+	return _about(doc.child, doc.unit, [doc.receiver] if doc.receiver else ())
 
 
-def _about(child: str, unit: str) -> dict:
+def _about(child: str, unit: str, beside: Iterable[str] = ()) -> dict:
 	"""Without a concern she chooses the type on the form, which then fills in the rest."""
-	concern = frappe.db.get_value(CONCERN, {"child": child, "unit": unit, "step": ["!=", "Closed"]})
-	if concern and meets(CONCERN, concern, frappe.session.user, "write"):
-		return for_concern(concern)
-	meeting = frappe.new_doc(MEETING).update({"child": child, "unit": unit})
+	concern = open_concern_of(child, unit)
+	if concern:
+		return of_concern(concern, beside)
+	meeting = frappe.new_doc("Trivsel Meeting").update({"child": child, "unit": unit})
 	meeting.check_permission("create")
 	link_words.tell(meeting)
 	return {"child": child, "unit": unit, "participants": []}

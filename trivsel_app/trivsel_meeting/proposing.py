@@ -9,12 +9,14 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, get_fullname, getdate, today
 
 from trivsel_app.access import link_words
+from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_meeting.participants import GUARDIAN, STAFF, all_guardians, named_for
 from trivsel_app.trivsel_meeting.preparing import prepared
 from trivsel_app.trivsel_setup.leaders import leaders_of
 from trivsel_app.trivsel_setup.placements import placements_in_force
 
+CONCERN = "Trivsel Concern"
 # What a concern needs next, by its step: the part that the meeting is to play in it.
 NEXT_PART = {"Inform": "Focus Meeting", "Meet": "Focus Meeting", "Act": "Follow-up", "Wider": "Wider Meeting"}
 
@@ -25,7 +27,7 @@ def proposed(meeting: Document, beside: Iterable[str] = ()) -> list[dict]:
 	`beside` are users from elsewhere, who are proposed where they have a profession that the type names.
 	"""
 	kind = frappe.get_cached_doc("Trivsel Meeting Type", meeting.meeting_type)
-	coordinator = meeting.concern and frappe.db.get_value("Trivsel Concern", meeting.concern, "coordinator")
+	coordinator = meeting.concern and frappe.db.get_value(CONCERN, meeting.concern, "coordinator")
 	rows = _staff(meeting, {row.profession for row in kind.professions}, coordinator, beside)
 	if meeting.child and kind.parents != "Not Allowed" and not contact_is_stopped(meeting.child):
 		rows += [
@@ -61,16 +63,31 @@ def _placed_in(unit: str, others: set[str]) -> list[tuple[str, str]]:
 @frappe.whitelist(methods=["GET"])
 def for_concern(concern: str) -> dict:
 	"""The next meeting of a concern as the form opens with it, not yet saved."""
-	doc = frappe.get_doc("Trivsel Concern", concern)
+	doc = frappe.get_doc(CONCERN, concern)
 	doc.check_permission("write")
 	if doc.step not in NEXT_PART:
 		frappe.throw(_("The concern is closed."))
+	return of_concern(doc)
+
+
+def open_concern_of(child: str, unit: str) -> Document | None:
+	"""The child's open concern in the unit, where the session's user may write it."""
+	name = frappe.db.get_value(CONCERN, {"child": child, "unit": unit, "step": ["!=", "Closed"]})
+	if not name or not meets(CONCERN, name, frappe.session.user, "write"):
+		return None
+	concern = frappe.get_doc(CONCERN, name)
+	concern.check_permission("write")  # the look is written down
+	return concern
+
+
+def of_concern(concern: Document, beside: Iterable[str] = ()) -> dict:
+	"""The next meeting of an open concern; who of `beside` is asked to come, `proposed` says."""
 	meeting = frappe.new_doc("Trivsel Meeting")
-	meeting.update({"concern": doc.name, "child": doc.child, "unit": doc.unit})
-	meeting.meeting_type = next_type(doc.step)
+	meeting.update({"concern": concern.name, "child": concern.child, "unit": concern.unit})
+	meeting.meeting_type = next_type(concern.step)
 	link_words.tell(meeting)
 	said = {field: meeting.get(field) for field in ("meeting_type", "concern", "child", "unit")}
-	return {**said, **(_filled_in(meeting) if meeting.meeting_type else {"participants": []})}
+	return {**said, **(_filled_in(meeting, beside) if meeting.meeting_type else {"participants": []})}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -89,7 +106,7 @@ def after_meeting(meeting: str) -> dict:
 	doc.check_permission("write")
 	if doc.docstatus != 1 or not doc.follow_up_on or not doc.child:
 		frappe.throw(_("Nothing has been agreed to be followed up on."))
-	if doc.concern and frappe.db.get_value("Trivsel Concern", doc.concern, "step") in NEXT_PART:
+	if doc.concern and frappe.db.get_value(CONCERN, doc.concern, "step") in NEXT_PART:
 		said = for_concern(doc.concern)
 	else:
 		about = {field: doc.get(field) for field in ("meeting_type", "unit", "child")}
@@ -98,8 +115,8 @@ def after_meeting(meeting: str) -> dict:
 	return {**said, "starts_on": str(datetime.combine(getdate(doc.follow_up_on), at))}
 
 
-def _filled_in(meeting: Document) -> dict:
-	return {**prepared(meeting), "participants": proposed(meeting)}
+def _filled_in(meeting: Document, beside: Iterable[str] = ()) -> dict:
+	return {**prepared(meeting), "participants": proposed(meeting, beside)}
 
 
 def next_type(step: str) -> str | None:

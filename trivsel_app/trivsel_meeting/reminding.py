@@ -5,22 +5,20 @@ invited from elsewhere see ends also where nobody approves (`participant_access`
 """
 
 from collections.abc import Callable
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate, today
 from pypika.terms import ExistsCriterion
 
-from trivsel_app.access.documents import readable
+from trivsel_app.access.documents import nearest
 from trivsel_app.trivsel_setup.leaders import leaders_by_unit
 from trivsel_app.trivsel_setup.reminders import REMINDER, remind, settle
+from trivsel_app.trivsel_setup.settings_values import whole_number
 
 MEETING = "Trivsel Meeting"
 MINUTES, NEXT = "Minutes To Be Approved", "Meeting Due"
-# So many days after the meeting its minutes are asked for, and so many before an agreed day the meeting for it.
-AFTER, BEFORE = 7, 14
-# What was due longer ago is not dug up.
-LATEST = 60
 
 
 def remind_of_meetings(checkpoint: Callable[[], None] | None = None) -> None:
@@ -29,7 +27,7 @@ def remind_of_meetings(checkpoint: Callable[[], None] | None = None) -> None:
 	for kind, rows in ((MINUTES, _unapproved()), (NEXT, _to_follow())):
 		leaders = leaders_by_unit({row.unit for row in rows})
 		for row in rows:
-			for user in _readers(row.name, [[row.owner], *leaders.get(row.unit, [])]):
+			for user in nearest(MEETING, row.name, [[row.owner], *leaders.get(row.unit, [])]):
 				remind(kind, user, MEETING, row.name, due_on=row.due)
 		checkpoint()
 
@@ -53,8 +51,7 @@ def meeting_planned(meeting: Document, _method: str | None = None) -> None:
 def _unapproved() -> list[frappe._dict]:
 	"""Meetings that were to be held, and have neither been called off nor their minutes approved."""
 	meeting = frappe.qb.DocType(MEETING)
-	day = getdate(today())
-	ended = meeting.ends_on[add_days(day, -LATEST) : add_days(day, -AFTER)]
+	ended = meeting.ends_on[_oldest() : add_days(getdate(today()), -whole_number("minutes_reminder_days"))]
 	query = frappe.qb.from_(meeting).where(meeting.step.isin(["Invited", "Held"]) & ended)
 	return query.select(meeting.name, meeting.owner, meeting.unit, meeting.ends_on.as_("due")).run(
 		as_dict=True
@@ -64,8 +61,8 @@ def _unapproved() -> list[frappe._dict]:
 def _to_follow() -> list[frappe._dict]:
 	"""Approved meetings with a follow-up near by, and no later meeting about the child."""
 	meeting, later = frappe.qb.DocType(MEETING), frappe.qb.DocType(MEETING).as_("later")
-	day = getdate(today())
-	near = meeting.follow_up_on[add_days(day, -LATEST) : add_days(day, BEFORE)]
+	last = add_days(getdate(today()), whole_number("follow_up_meeting_days"))
+	near = meeting.follow_up_on[_oldest() : last]
 	planned = (
 		frappe.qb.from_(later)
 		.where((later.child == meeting.child) & (later.step != "Cancelled"))
@@ -79,7 +76,6 @@ def _to_follow() -> list[frappe._dict]:
 	return query.select(*fields).run(as_dict=True)
 
 
-def _readers(name: str, levels: list[list[str]]) -> list[str]:
-	"""The first level of users of whom some may read it."""
-	seeing = ([user for user in level if readable(MEETING, {name}, user)] for level in levels)
-	return next((users for users in seeing if users), [])
+def _oldest() -> date:
+	"""What was due before this day is not dug up."""
+	return add_days(getdate(today()), -whole_number("old_meeting_days"))

@@ -8,11 +8,10 @@ from frappe.model.document import Document
 from frappe.utils import add_days, getdate, today
 
 from trivsel_app.access import link_words
-from trivsel_app.access.documents import meets
 from trivsel_app.trivsel_child import meeting_offer
 from trivsel_app.trivsel_child.transition import TRANSITION, UNDER_WAY
 from trivsel_app.trivsel_concern.referring import tried
-from trivsel_app.trivsel_meeting.proposing import proposed
+from trivsel_app.trivsel_meeting.proposing import open_concern_of, proposed
 from trivsel_app.trivsel_setup.leaders import leaders_of
 from trivsel_app.trivsel_setup.meeting_deadlines import before_start
 from trivsel_app.trivsel_setup.working_days import WORKING_DAYS, add_time
@@ -49,10 +48,9 @@ def _meeting(transition: Document) -> Document:
 	meeting.update({"child": transition.child, "unit": transition.unit, "meeting_type": meeting_type})
 	if last_day:
 		meeting.starts_on = datetime.combine(_day(last_day), HOUR)
-	here = {"child": transition.child, "unit": transition.unit, "step": ["!=", "Closed"]}
-	concern = frappe.db.get_value("Trivsel Concern", here)
-	if concern and meets("Trivsel Concern", concern, frappe.session.user, "write"):
-		meeting.concern, meeting.prior_actions = concern, tried(frappe.get_doc("Trivsel Concern", concern))
+	concern = open_concern_of(transition.child, transition.unit)
+	if concern:
+		meeting.concern, meeting.prior_actions = concern.name, tried(concern)
 	return meeting
 
 

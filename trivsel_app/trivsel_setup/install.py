@@ -2,7 +2,7 @@
 
 from trivsel_app.access.guards import switches
 from trivsel_app.compat import refuse_unknown_platform
-from trivsel_app.trivsel_setup import seeding, settings_values
+from trivsel_app.trivsel_setup import seeding, settings_values, sidebars
 
 
 def before_install() -> None:
@@ -21,3 +21,4 @@ def after_migrate() -> None:
 	settings_values.give_new_fields_their_defaults()
 	seeding.seed()
 	switches.put_right()
+	sidebars.renew()

@@ -19,8 +19,7 @@ def _units(viewer: Viewer, right: str):
 	"""Everyone on the staff reads the tree of units; a leader writes her own."""
 	if right == "read" or _administers(viewer):
 		return EVERYTHING
-	units = viewer.units("Trivsel Unit", right)
-	return frappe.qb.DocType("Trivsel Unit").name.isin(list(units)) if units else NOTHING
+	return viewer.area("Trivsel Unit", right).holds(frappe.qb.DocType("Trivsel Unit").name)
 
 
 def _staff(viewer: Viewer, right: str):
@@ -31,10 +30,10 @@ def _staff(viewer: Viewer, right: str):
 		return NOTHING
 	staff, placement = frappe.qb.DocType("Trivsel Staff"), frappe.qb.DocType("Trivsel Staff Placement")
 	own = staff.user == viewer.user
-	led = viewer.confirming_units()
+	led = viewer.confirming_area()
 	if not led:
 		return own
-	placed = frappe.qb.from_(placement).where(placement.unit.isin(list(led))).select(placement.parent)
+	placed = frappe.qb.from_(placement).where(led.holds(placement.unit)).select(placement.parent)
 	return own | staff.name.isin(placed)
 
 

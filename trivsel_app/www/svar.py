@@ -1,13 +1,11 @@
 """The page on which a parent says whether she comes to a meeting: reached by her link, open to nobody else (R26)."""
 
-import time
-
 import frappe
 from frappe import _
-from redis.exceptions import RedisError
 
 from trivsel_app.trivsel_meeting.answer_link import answer_by_link, invitation
 from trivsel_app.trivsel_meeting.appointment import said_when
+from trivsel_app.trivsel_setup.too_often import too_often
 
 no_cache = 1
 sitemap = 0
@@ -19,7 +17,7 @@ def get_context(context):
 	"""What the page says; the same for every link that does not work, whatever the reason."""
 	context.no_cache = 1
 	token = str(frappe.form_dict.get("t") or "")
-	if _too_often():
+	if too_often("answer_links", OFTEN, WINDOW):
 		context.message = _("Too many attempts. Try again in ten minutes.")
 	elif frappe.request.method == "POST":
 		done = answer_by_link(token, str(frappe.form_dict.get("response") or ""))
@@ -40,17 +38,3 @@ def _show(context, token: str) -> None:
 
 def _refusal() -> str:
 	return _("This link does not work. It may have been used. Call the one who invited you.")
-
-
-def _too_often() -> bool:
-	"""Counted by address; where it cannot be counted, nobody gets on."""
-	key = frappe.cache.make_key(
-		f"trivsel_answer_links:{frappe.local.request_ip}:{int(time.time() // WINDOW)}"
-	)
-	try:
-		pipeline = frappe.cache.pipeline()
-		pipeline.incrby(key, 1)
-		pipeline.expire(key, WINDOW)
-		return int(pipeline.execute()[0]) > OFTEN
-	except RedisError:
-		return True

@@ -15,6 +15,7 @@ from trivsel_app.access.conditions import protected_doctypes
 from trivsel_app.access.guards.ours import refuse
 from trivsel_app.access.guards.raw_sql import names_closed_table
 from trivsel_app.access.rule import rule_of
+from trivsel_app.access.subjects import subject
 
 WORD = re.compile(r"\w+")
 # A field of a linked record: `child.first_name`, in backquotes or without.
@@ -134,12 +135,17 @@ def _refuse_through_links(named: set[str], arguments: dict) -> None:
 
 
 def _is_shown_title(field: str) -> bool:
-	"""The name of a linked record, as the Desk asks for it with a list of ours: who sees the row knows it."""
+	"""The name of a linked record, as the Desk asks for it with a list of ours: who sees the row knows it.
+
+	But for the child's, where the rule of what is about it does not tell its name.
+	"""
 	asked, title = frappe.form_dict.get("doctype"), TITLE.fullmatch(field.strip())
 	rule = rule_of(asked) if isinstance(asked, str) else None
-	if not title or not rule or not rule.tells_the_name:
+	if not title or not rule:
 		return False
 	link = frappe.get_meta(asked).get_field(title[1])
+	if link and link.options == subject() and not rule.tells_the_name:
+		return False
 	linked = frappe.get_meta(link.options) if link and link.fieldtype == "Link" else None
 	return bool(linked and linked.show_title_field_in_link and linked.title_field == title[2])
 

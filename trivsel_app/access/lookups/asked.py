@@ -33,6 +33,7 @@ CHANNELS = (
 	("run_doc_method", "Form"),
 	("upload_file", "File"),
 	("download_file", "File"),
+	("trivsel_app.trivsel_insight.child_search", "List"),
 	("trivsel_app.", "Form"),
 )
 # Our own methods that answer with a file to print.

@@ -1,12 +1,14 @@
 """Lists that came back without the names of their records: whose children they showed."""
 
 import json
+import re
 from collections.abc import Callable
 
 import frappe
 
 from trivsel_app.access.lookups.asked import Asked
-from trivsel_app.access.subjects import about, children_seen, row_subjects, subject, subjects
+from trivsel_app.access.lookups.names import NAME
+from trivsel_app.access.subjects import About, about, children_seen, row_subjects, subject, subjects
 
 # How the platform's lists are asked: the endpoint, and where its form holds the fields.
 LISTS = {
@@ -29,6 +31,34 @@ COUNTS = {
 	"frappe.desk.desktop.get_workspace_sidebar_items",
 }
 EMPTY = (None, "", [], {}, 0)
+DESK_LIST = "frappe.desk.reportview.get"
+# Under what a field stands in an answer: its alias, or its own name.
+LAST_WORD = re.compile(r"(\w+)\W*$")
+
+
+def records_of_list(asked: Asked) -> set[About]:
+	"""The records of the Desk's list, as the platform has just read them: they need not be looked up again.
+
+	None where something else could stand under the name of a record or of its child.
+	"""
+	doctype, answer = asked.form.get("doctype"), frappe.response.get("message")
+	field = subjects().get(doctype) if isinstance(doctype, str) else None
+	if not field or asked.endpoint != DESK_LIST or not isinstance(answer, dict):
+		return set()
+	fields, keys = _parsed(asked.form.get("fields")), answer.get("keys")
+	if not keys or not all(_stands_for_itself(each, fields, doctype) for each in ("name", field)):
+		return set()
+	name, child = keys.index("name"), keys.index(field)
+	pairs = {(row[name], row[child]) for row in answer["values"]}
+	return {About(doctype, *pair) for pair in pairs if all(NAME.fullmatch(str(each)) for each in pair)}
+
+
+def _stands_for_itself(field: str, fields: object, doctype: str) -> bool:
+	"""Whether of all that was asked for this field alone, of the list's own table, stands under its name."""
+	if not isinstance(fields, list) or not all(isinstance(each, str) for each in fields):
+		return False
+	under_its_name = [each for each in fields if (word := LAST_WORD.search(each)) and word[1] == field]
+	return under_its_name in ([field], [f"`tab{doctype}`.`{field}`"])
 
 
 def children_of_lists(asked: Asked, listed: set[str], body: bytes | None, found: bool) -> set[str]:

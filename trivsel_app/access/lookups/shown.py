@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from trivsel_app.access.documents import readable
 from trivsel_app.access.lookups.asked import Asked
-from trivsel_app.access.lookups.lists import children_of_lists
+from trivsel_app.access.lookups.lists import children_of_lists, records_of_list
 from trivsel_app.access.lookups.names import is_readable, learn_names, learn_words, names_in
 from trivsel_app.access.lookups.noted import Noted
 from trivsel_app.access.subjects import About, about, about_nobody, about_rows
@@ -33,7 +33,8 @@ def shown_in(asked: Asked, notes: Noted, response: Response | None) -> Shown:
 	in_body = names_in(body) if body else set()
 	shown = Shown()
 	likely = next((doctype for doctype in asked.doctypes if doctype in notes.listed), None)
-	records = _records(in_body | asked.names | notes.shown | notes.refused, likely)
+	known = records_of_list(asked) if in_body else set()
+	records = _records(in_body | asked.names | notes.shown | notes.refused, likely, known)
 	seen = _seen(records, in_body, asked, notes, status)
 	for record in records:
 		shown.add(record.child, record not in seen)
@@ -54,10 +55,10 @@ def _body(response: Response) -> bytes | None:
 	return content if is_readable(content) else None
 
 
-def _records(names: set[str], likely: str | None) -> set[About]:
+def _records(names: set[str], likely: str | None, known: set[About]) -> set[About]:
 	if not names:
 		return set()
-	records = about(names, likely)
+	records = about(names, likely, known)
 	left = names - {record.name for record in records}
 	if left and not records:
 		records = about_rows(left)

@@ -7,6 +7,7 @@ frappe.ui.form.on("Trivsel Assessment", {
 			);
 		}
 		const opened = (frm.doc.__onload || {}).opened_concern;
+		if (!frm.is_new()) trivsel.show_guide(frm, opened && opened.name);
 		if (!opened) return;
 		const link = opened.name && frappe.utils.get_form_link("Trivsel Concern", opened.name, true, __("Go to the concern"));
 		frm.set_intro([__("A concern has been opened."), link].filter(Boolean).join(" "), "blue");

@@ -20,7 +20,7 @@ async function hand_over_minutes(frm) {
 	const record = { meeting: frm.doc.name };
 	const { message: people } = await frappe.call({ method: `${FOR_PARENTS}.recipients`, type: "GET", args: record });
 	const named = await frappe.xcall(`${FOR_PARENTS}.named`, record);
-	past_names(named, (seen) => trivsel.write_letter(FOR_PARENTS, { ...record, despite_names: seen }, people));
+	trivsel.past_names(named, (seen) => trivsel.write_letter(FOR_PARENTS, { ...record, despite_names: seen }, people));
 }
 
 function add_to_minutes(frm) {
@@ -28,26 +28,30 @@ function add_to_minutes(frm) {
 	const fields = [
 		{ fieldname: "text", fieldtype: "Text", label: __("What Is Added"), reqd: 1 },
 		{ fieldname: "for_parents", fieldtype: "Check", label: __("For the Parents"), hidden: !frm.doc.child },
+		in_place_of(frm.doc.addenda || []),
 	];
 	const add = (said) =>
 		frappe.xcall("trivsel_app.trivsel_meeting.addendum.add", said).then(() => frm.reload_doc());
 	frappe.prompt(
 		fields,
-		async ({ text, for_parents }) => {
+		async ({ text, for_parents, replaces }) => {
 			const said = { meeting, text, for_parents: for_parents || 0 };
 			if (!for_parents) return add(said);
+			said.replaces = replaces || 0;
 			const named = await frappe.xcall(`${FOR_PARENTS}.named`, { meeting, text });
-			past_names(named, (seen) => add({ ...said, despite_names: seen }));
+			trivsel.past_names(named, (seen) => add({ ...said, despite_names: seen }));
 		},
 		__("Add to the Minutes"),
 		__("Add")
 	);
 }
 
-// Names of other children are asked about before the text goes on to parents.
-async function past_names({ words, others }, go_on) {
-	if (!words.length && !others) return go_on(0);
-	const names = words.map(frappe.utils.escape_html).join(", ") || "…";
-	const message = __("The text may name another child: {0}. Is it right that parents read it?", [names]);
-	if (await trivsel.all_the_same(message, __("Before It Goes to the Parents"), __("Parents May Read It"))) go_on(1);
+// What went to the parents before can be said anew.
+function in_place_of(addenda) {
+	const options = addenda
+		.filter((row) => row.for_parents)
+		.map(({ idx, text }) => ({ value: idx, label: `${idx}: ${text.slice(0, 60)}` }));
+	const shown = { depends_on: "for_parents", hidden: !options.length };
+	const label = __("In Place of Addendum");
+	return { fieldname: "replaces", fieldtype: "Select", label, options: [{ value: 0, label: "" }, ...options], ...shown };
 }

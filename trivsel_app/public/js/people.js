@@ -21,16 +21,21 @@ link.merge_duplicates = function (found) {
 trivsel.know_people = (rows) =>
 	rows.forEach(({ user, person_name }) => frappe.utils.add_link_title("User", user, person_name));
 
+// The full names of those of the users whom the reader may see, by user.
+trivsel.names_of = async (users) => {
+	const asked = [...new Set(users.filter(Boolean))];
+	if (!asked.length) return {};
+	const people = { filters: { name: ["in", asked] }, fields: ["name", "full_name"], limit: asked.length };
+	const rows = await frappe.db.get_list("User", people);
+	return Object.fromEntries(rows.map(({ name, full_name }) => [name, full_name]));
+};
+
 // A list's column of staff.
 trivsel.show_people_in_list = async (listview, field) => {
-	const users = [...new Set(listview.data.map((doc) => doc[field]).filter(Boolean))];
-	if (!users.length) return;
-	const filters = { name: ["in", users] };
-	const fields = ["name", "full_name"];
-	const people = await frappe.db.get_list("User", { filters, fields, limit: users.length });
-	people.forEach(({ name, full_name }) => {
-		const cells = `[data-filter="${CSS.escape(field)},=,${CSS.escape(name)}"]`;
-		listview.$result.find(cells).text(full_name).attr("title", full_name);
+	const names = await trivsel.names_of(listview.data.map((doc) => doc[field]));
+	Object.entries(names).forEach(([user, name]) => {
+		const cells = `[data-filter="${CSS.escape(field)},=,${CSS.escape(user)}"]`;
+		listview.$result.find(cells).text(name).attr("title", name);
 	});
 };
 

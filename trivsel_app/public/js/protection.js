@@ -89,3 +89,7 @@ function call_protection(frm, method, values) {
 		.call({ method: `${PROTECTION}.${method}`, type: "POST", args, freeze: true })
 		.then(() => frm.reload_doc());
 }
+
+// On the forms of those who would else call the guardians.
+trivsel.tell_of_no_contact = (frm) =>
+	frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");

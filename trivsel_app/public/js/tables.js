@@ -1,6 +1,15 @@
-// A table of what the server answered. Each column is a heading and a function of a row: a text or an element.
+// What the app's pages build of what the server answered.
 frappe.provide("trivsel");
 
+// An element with its class and what stands in it: texts, which are no markup, or elements.
+trivsel.element = (tag, className, ...content) => {
+	const made = document.createElement(tag);
+	made.className = className;
+	made.append(...content.map((each) => each ?? ""));
+	return made;
+};
+
+// A table of what the server answered. Each column is a heading and a function of a row: a text or an element.
 trivsel.table = (columns, rows, { className = "", total } = {}) => {
 	const table = document.createElement("table");
 	table.className = `table table-bordered ${className}`;

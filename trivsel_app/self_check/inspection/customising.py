@@ -88,11 +88,11 @@ def _speaks_of_us(kind: str, name: str) -> bool:
 
 
 def _made_here(kind: str) -> dict:
-	"""The platform's and the apps' own come with their code."""
+	"""The platform's and the apps' own come with their code; what says so is a tick or a choice."""
 	meta = frappe.get_meta(kind)
-	for field in ("standard", "is_standard"):
-		if meta.has_field(field):
-			return {field: ["not in", ["Yes", "1", 1]]}
+	for name in ("standard", "is_standard"):
+		if field := meta.get_field(name):
+			return {name: ["!=", 1 if field.fieldtype == "Check" else "Yes"]}
 	return {}
 
 

@@ -14,6 +14,7 @@ frappe.ui.form.on("Trivsel Assessment", {
 		frm.trigger("offer_methods");
 		frm.trigger("offer_rating");
 		frm.trigger("offer_correction");
+		if (frm.doc.docstatus === 1 && frm.perm[0].write) trivsel.offer_letter(frm, __("Paper for the Talk"));
 		frm.trigger("show_own_ratings");
 	},
 

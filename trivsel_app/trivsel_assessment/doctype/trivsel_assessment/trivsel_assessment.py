@@ -7,6 +7,7 @@ from trivsel_app.trivsel_assessment.agreeing import require_agreeable, require_p
 from trivsel_app.trivsel_assessment.child_voice import fitting_methods, require_fitting_method
 from trivsel_app.trivsel_assessment.confirming import require_confirmer
 from trivsel_app.trivsel_assessment.correcting import change_places, correction_of, require_replaceable
+from trivsel_app.trivsel_assessment.guide_cards import cards_for
 from trivsel_app.trivsel_assessment.hint import position_hint
 from trivsel_app.trivsel_assessment.indicator_sets import (
 	fit_answers,
@@ -63,6 +64,7 @@ class TrivselAssessment(WorkflowDocument):
 		"""What the form offers and shows beside the fields."""
 		self.set_onload("child_voice_methods", fitting_methods(self.child))
 		self.set_onload("weighty_signs", weighty_signs(self.indicator_set))
+		self.set_onload("guide_cards", cards_for(self.child, self.answers, self.position))
 		self.set_onload("correction", correction_of(self.name) if self.docstatus == 1 else None)
 
 	def before_insert(self):

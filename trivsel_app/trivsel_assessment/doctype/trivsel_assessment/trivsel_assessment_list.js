@@ -16,6 +16,9 @@ frappe.listview_settings["Trivsel Assessment"] = {
 			: [__(doc.step), "blue", `step,=,${doc.step}`];
 	},
 	onload(listview) {
+		if (frappe.model.can_create("Trivsel Own Rating")) {
+			listview.page.add_inner_button(__("My Group"), () => frappe.set_route("trivsel-group"));
+		}
 		if (!frappe.boot.trivsel_confirms_greens) return;
 		listview.page.add_inner_button(__("Confirm the Greens"), () =>
 			trivsel.confirm_greens(() => listview.refresh())

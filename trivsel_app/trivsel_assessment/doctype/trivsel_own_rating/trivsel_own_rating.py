@@ -5,9 +5,10 @@ from frappe.utils import now_datetime
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.indicator_sets import fit_answers, weighty_signs
-from trivsel_app.trivsel_assessment.not_observed import require_reasons
+from trivsel_app.trivsel_assessment.not_observed import bare_signs
 from trivsel_app.trivsel_assessment.rating import comes_late, open_assessment, rating_handed_in
 from trivsel_app.trivsel_setup.kept_fields import keep
+from trivsel_app.trivsel_setup.missing import require_nothing
 
 
 class TrivselOwnRating(ProtectedDocument):
@@ -49,9 +50,8 @@ class TrivselOwnRating(ProtectedDocument):
 		"""Hands the rating in; when enough are there the joint form opens (R11)."""
 		self.reload()
 		self.check_permission("write")
-		if not self.position:
-			frappe.throw(_("Choose a position before you hand in."), frappe.MandatoryError)
-		require_reasons(self)
+		position = {} if self.position else {"position": _("Choose a position before you hand in.")}
+		require_nothing({**position, **bare_signs(self)})
 		self.late = comes_late(self.assessment)
 		self.set("answers", [row for row in self.answers if row.answer])
 		self.flags.handing_in = True

@@ -17,5 +17,6 @@ class TrivselPosition(ProtectedDocument):
 
 def on_doctype_update():
 	frappe.db.add_index("Trivsel Position", ["child", "unit", "from_date"])
+	frappe.db.add_index("Trivsel Position", ["child", "unit", "round"])
 	frappe.db.add_index("Trivsel Position", ["unit", "from_date"])
 	frappe.db.add_index("Trivsel Position", ["round", "unit", "position"])

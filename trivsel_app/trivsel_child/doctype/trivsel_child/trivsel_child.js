@@ -18,7 +18,9 @@ frappe.ui.form.on("Trivsel Child", {
 				frappe.new_doc("Trivsel Underretning Consideration", { child: frm.doc.name })
 			);
 		}
-		if (frm.perm[0].write) trivsel.offer_protection(frm);
+		if (!frm.perm[0].write) return;
+		trivsel.offer_protection(frm);
+		if (!frm.doc.no_contact_with_guardians) trivsel.offer_letter(frm, __("Privacy Notice"));
 	},
 
 	rate(frm) {

@@ -32,6 +32,7 @@ function act(frm, act, values = {}) {
 function offer_giver(frm) {
 	if (!["Planned", "Handed Over"].includes(frm.doc.step)) return;
 	say_of_meeting(frm, frm.doc.__onload.meeting);
+	if (frm.doc.items.length || frm.doc.note) trivsel.offer_letter(frm, __("What Is Handed Over"));
 	frm.add_custom_button(__("Offered and Answered"), () => note_meeting(frm), __("Transition Meeting"));
 	if (frm.doc.step === "Planned") {
 		frm.add_custom_button(__("Choose What Is Handed Over"), () =>

@@ -29,9 +29,9 @@ class TrivselTransition(ProtectedDocument):
 		gives = meets(self.doctype, self.name, frappe.session.user, "write")
 		self.set_onload("gives", gives)
 		if gives:
-			self.set_onload(
-				"meeting", {"is_due": bool(meeting_offer.is_due([self])), **meeting_offer.of(self.name)}
-			)
+			offers = meeting_offer.of_each({self.name})
+			is_due = bool(meeting_offer.is_due([self], offers))
+			self.set_onload("meeting", {"is_due": is_due, **offers.get(self.name, {})})
 
 	def before_insert(self):
 		clear(self, SET_BY_THE_APP)

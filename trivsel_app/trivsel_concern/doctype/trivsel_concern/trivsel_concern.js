@@ -15,11 +15,13 @@ frappe.ui.form.on("Trivsel Concern", {
 		if (proposal) frm.set_intro(proposal, "orange");
 		else frm.trigger("say_what_is_next");
 		frm.trigger("offer_baton");
+		trivsel.show_guide(frm, frm.perm[0].write && frm.doc.name);
 		if (!frm.perm[0].write) return;
 		if (!frm.doc.contact_stopped) frm.add_custom_button(__("Letter to a Parent"), () => frm.trigger("write_letter"));
 		if (frappe.model.can_create("Trivsel Referral")) frm.add_custom_button(__("Refer"), () => frm.trigger("refer"));
 		trivsel.offer_shared_plan(frm, frm.doc.child);
 		if (["Act", "Wider"].includes(frm.doc.step)) {
+			if (!frm.doc.contact_stopped) trivsel.offer_letter(frm, __("The Plan"));
 			frm.add_custom_button(__("Follow Up"), () => frm.trigger("follow_up")).addClass("btn-primary");
 		}
 	},

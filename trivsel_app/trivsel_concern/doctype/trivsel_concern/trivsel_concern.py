@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from trivsel_app.access.documents import ProtectedDocument
-from trivsel_app.trivsel_concern import baton, follow_up, parents, plan, telling
+from trivsel_app.trivsel_concern import baton, follow_up, guide_actions, parents, plan, telling
 from trivsel_app.trivsel_concern.escalation import open_key
 from trivsel_app.trivsel_concern.movers import require_leader
 from trivsel_app.trivsel_concern.moves import check_move
@@ -37,6 +37,7 @@ class TrivselConcern(ProtectedDocument):
 	def onload(self):
 		"""What the form proposes."""
 		self.set_onload("following_follow_up", follow_up.following(self))
+		self.set_onload("guide_cards", guide_actions.offered(self))
 
 	def validate(self):
 		self.validate_open()
@@ -50,6 +51,7 @@ class TrivselConcern(ProtectedDocument):
 		parents.list_custody_holders(self)
 		parents.validate_notices(self)
 		plan.list_areas(self)
+		plan.validate_cards(self)
 		plan.set_effects(self)
 
 	def on_update(self):

@@ -4,9 +4,7 @@ frappe.ui.form.on("Trivsel Course", {
 		if (frm.is_new()) return;
 		// The server's word on this very record: the role alone may write on either side.
 		const { carries_out, contact_stopped } = frm.doc.__onload || {};
-		if (contact_stopped) {
-			frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");
-		}
+		if (contact_stopped) trivsel.tell_of_no_contact(frm);
 		frm.add_custom_button(__("Open the Referral"), () =>
 			frappe.set_route("Form", "Trivsel Referral", frm.doc.referral)
 		);

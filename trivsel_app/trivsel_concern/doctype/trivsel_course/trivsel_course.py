@@ -5,7 +5,8 @@ from frappe.utils import getdate
 from trivsel_app.access.documents import ProtectedDocument, meets
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_concern import courses
-from trivsel_app.trivsel_setup.kept_fields import clear, keep
+from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
+from trivsel_app.trivsel_setup.reminders import settle
 
 SET_BY_THE_APP = (
 	"child",
@@ -38,6 +39,10 @@ class TrivselCourse(ProtectedDocument):
 		courses.count_waiting(self)
 		self.validate_days()
 		courses.refuse_strangers(self)
+
+	def on_update(self):
+		if self.status == courses.ENDED or changed(self, ("planned_end",)):
+			settle(self.doctype, self.name)
 
 	def validate_open(self):
 		before = self.get_doc_before_save()

@@ -14,7 +14,7 @@ frappe.ui.form.on("Trivsel Referral", {
 			);
 		}
 		if (frm.doc.contact_stopped) {
-			frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");
+			trivsel.tell_of_no_contact(frm);
 		} else if (!frm.is_new()) {
 			frm.trigger("say_what_is_next");
 		}

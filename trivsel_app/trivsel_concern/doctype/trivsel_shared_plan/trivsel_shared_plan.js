@@ -31,18 +31,10 @@ async function show_parts(frm) {
 		order_by: "child, due_on",
 		limit: 200,
 	});
-	const titles = (doctype, names) =>
-		Promise.all(
-			[...new Set(names)].map(async (name) => [name, await frappe.utils.fetch_link_title(doctype, name)])
-		).then(Object.fromEntries);
-	const children = await titles("Trivsel Child", rows.map((row) => row.child));
-	const users = [...new Set(rows.map((row) => row.responsible))];
-	const found = await frappe.db.get_list("User", {
-		filters: { name: ["in", [...users, ""]] },
-		fields: ["name", "full_name"],
-		limit: 200,
-	});
-	const people = Object.fromEntries(found.map((row) => [row.name, row.full_name]));
+	const title_of = async (child) => [child, await frappe.utils.fetch_link_title("Trivsel Child", child)];
+	const titles = [...new Set(rows.map((row) => row.child))].map(title_of);
+	const children = Object.fromEntries(await Promise.all(titles));
+	const people = await trivsel.names_of(rows.map((row) => row.responsible));
 	rows.forEach((row) => (row.person = people[row.responsible] || row.responsible));
 	if (rows.length) frm.page.set_title(frappe.utils.escape_html(Object.values(children).join(", ")));
 	const wrapper = frm.get_field("parts").$wrapper.empty();

@@ -3,9 +3,7 @@ frappe.ui.form.on("Trivsel Shared Plan Part", {
 		trivsel.show_child_in_title(frm);
 		if (frm.is_new()) return;
 		const { writes, makes, contact_stopped } = frm.doc.__onload || {};
-		if (contact_stopped) {
-			frm.set_intro(__("There must be no contact with the guardians of this child."), "orange");
-		}
+		if (contact_stopped) trivsel.tell_of_no_contact(frm);
 		frm.add_custom_button(__("Open the Plan"), () =>
 			frappe.set_route("Form", "Trivsel Shared Plan", frm.doc.plan)
 		);

@@ -1,7 +1,6 @@
 import frappe
 
 from trivsel_app.access.documents import ProtectedDocument, meets
-from trivsel_app.access.viewer import forget_viewers
 from trivsel_app.trivsel_child.protection import contact_is_stopped
 from trivsel_app.trivsel_concern import shared_plan
 from trivsel_app.trivsel_setup.kept_fields import keep
@@ -35,5 +34,4 @@ class TrivselSharedPlanPart(ProtectedDocument):
 		shared_plan.place(self)
 
 	def on_update(self):
-		forget_viewers()  # what she sees by her parts is another now
 		shared_plan.tell(self)

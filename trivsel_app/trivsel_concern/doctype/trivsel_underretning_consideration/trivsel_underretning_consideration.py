@@ -7,6 +7,7 @@ from trivsel_app.trivsel_child.protection import leads
 from trivsel_app.trivsel_concern.consideration import unit_for
 from trivsel_app.trivsel_setup import reminders
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 
 SET_BY_THE_APP = ("author", "unit")
 DECIDED = ("observed", "decision", "decided_on", "reason")
@@ -45,8 +46,8 @@ class TrivselUnderretningConsideration(ProtectedDocument):
 		if not self.decision:
 			self.decided_on = self.reason = None
 			return
-		if not (self.reason or "").strip():
-			frappe.throw(_("Give the reason for your decision."), frappe.MandatoryError)
+		if lacking(self, "reason"):
+			require_nothing({"reason": _("Give the reason for your decision.")})
 		self.decided_on = self.decided_on or today()
 		if getdate(self.decided_on) > getdate(today()):
 			frappe.throw(_("A decision cannot lie in the future."))

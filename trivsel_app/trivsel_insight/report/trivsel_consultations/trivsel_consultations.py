@@ -9,13 +9,16 @@ from datetime import date
 
 import frappe
 from frappe import _
+from frappe.query_builder.functions import Count, Min
 from frappe.utils import cint, formatdate, getdate, today
+from pypika.terms import Criterion
 
+from trivsel_app.access.rule import EVERYTHING, criterion
 from trivsel_app.trivsel_insight import consultation_units
 from trivsel_app.trivsel_insight.closed_rounds import reads_in_aggregate
+from trivsel_app.trivsel_insight.reporting import telling
 from trivsel_app.trivsel_insight.small_numbers.one_table import shown
 from trivsel_app.trivsel_meeting.consultation_access import CONSULTATION
-from trivsel_app.trivsel_setup.seen import seen
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 FIELDS = {"Forum": "meeting_type", "Unit": "unit", "Month": "held_on", "Topic": "topic"}
@@ -27,25 +30,37 @@ def execute(filters: dict | None = None):
 	filters, this_year = frappe._dict(filters or {}), getdate(today()).year
 	by, year = filters.by or "Forum", cint(filters.year)
 	by, year = by if by in FIELDS else "Forum", year if year in YEARS else this_year
-	values = _values(seen, by, year)
-	if values or not reads_in_aggregate(frappe.session.user):
-		return _answer(by, Counter(values))
+	counts = _counts(by, year, criterion(CONSULTATION, frappe.session.user))
+	if counts or not reads_in_aggregate(frappe.session.user):
+		return _answer(by, counts)
 	if year >= this_year:
 		return _columns(by), [], _("Numbers without names are shown of years that are over.")
-	values = _values(frappe.get_all, by, year)
+	counts = _counts(by, year, EVERYTHING)
 	if by == "Unit":
-		values = map(consultation_units.groups().get, values)
+		counts = _together(counts, consultation_units.groups())
 	message = _(
 		"An empty cell is hidden: it stands for few children, or one could compute such a number from it."
 	)
-	return _answer(by, shown(Counter(values), whole_number("least_count")), message)
+	return _answer(by, shown(counts, whole_number("least_count")), message)
 
 
-def _values(read, by: str, year: int) -> list:
-	"""What the year's consultations are told apart by, one after the other."""
-	held = ["between", [date(year, 1, 1), date(year, 12, 31)]]
-	rows = read(CONSULTATION, filters={"held_on": held}, pluck=FIELDS[by], order_by="held_on, name")
-	return [day.replace(day=1) for day in rows] if by == "Month" else rows
+def _counts(by: str, year: int, seen: Criterion) -> Counter:
+	"""How many of the year's consultations there are of each kind, the first to be held first."""
+	table = frappe.qb.DocType(CONSULTATION)
+	field, first = table[FIELDS[by]], Min(table.held_on)
+	held = table.held_on[date(year, 1, 1) : date(year, 12, 31)]
+	query = frappe.qb.from_(table).where(held & seen).groupby(field).orderby(first, field)
+	counts = dict(query.select(field, Count("*")).run())
+	return (
+		_together(counts, {day: day.replace(day=1) for day in counts}) if by == "Month" else Counter(counts)
+	)
+
+
+def _together(counts: dict, groups: dict) -> Counter:
+	found = Counter()
+	for value, count in counts.items():
+		found[groups.get(value)] += count
+	return found
 
 
 def _answer(by: str, counts: dict, message: str | None = None) -> tuple:
@@ -75,5 +90,5 @@ def _chart(rows: list[dict]) -> dict | None:
 	bars = [row for row in rows if row["count"]]
 	if not bars:
 		return None
-	values = [{"name": _("Consultations"), "values": [row["count"] for row in bars]}]
-	return {"type": "bar", "data": {"labels": [row["label"] for row in bars], "datasets": values}}
+	series = {_("Consultations"): [row["count"] for row in bars]}
+	return telling.bars([row["label"] for row in bars], series, [telling.BLUE])

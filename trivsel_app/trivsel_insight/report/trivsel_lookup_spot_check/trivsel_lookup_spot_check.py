@@ -6,6 +6,7 @@ from frappe.utils import date_diff, getdate
 
 from trivsel_app.trivsel_insight import signs
 from trivsel_app.trivsel_insight.insight_access import AUDITOR
+from trivsel_app.trivsel_insight.reporting import telling
 
 MOST_DAYS = 92
 
@@ -66,10 +67,5 @@ def chart(found: dict[str, set[str]]) -> dict | None:
 	"""How many looks bear each sign."""
 	if not any(found.values()):
 		return None
-	return {
-		"type": "bar",
-		"data": {
-			"labels": [labels()[sign] for sign in found],
-			"datasets": [{"name": _("Lookups"), "values": [len(names) for names in found.values()]}],
-		},
-	}
+	counts = {_("Lookups"): [len(names) for names in found.values()]}
+	return telling.bars([labels()[sign] for sign in found], counts, [telling.BLUE])

@@ -27,6 +27,7 @@ frappe.query_reports["Trivsel Round Coverage"] = {
 		}),
 	],
 	onload(report) {
+		trivsel.reports.offer_overview(report);
 		if (report.get_filter_value("round")) return;
 		frappe.db
 			.get_list("Trivsel Round", {

@@ -3,7 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from trivsel_app.trivsel_meeting.anonymous import institution_of
+from trivsel_app.trivsel_setup.houses import institution_of
 from trivsel_app.trivsel_setup.kept_fields import clear, keep
 
 SET_BY_THE_APP = ("went_on",)

@@ -5,12 +5,14 @@ from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_child.protection import require_contact
-from trivsel_app.trivsel_meeting.anonymous import institution_of, require_nothing_named
+from trivsel_app.trivsel_meeting.anonymous import require_nothing_named
 from trivsel_app.trivsel_meeting.calling import send_calls, settle_calling
 from trivsel_app.trivsel_meeting.departures import write_departures
 from trivsel_app.trivsel_meeting.named_children import refuse_name_in_place
 from trivsel_app.trivsel_meeting.participants import has_guardians, settle_participants
+from trivsel_app.trivsel_setup.houses import institution_of
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
+from trivsel_app.trivsel_setup.missing import lacking, require_nothing
 from trivsel_app.trivsel_setup.workflow_moves import left_step, require_role_here, set_step
 
 SET_BY_THE_APP = (
@@ -77,9 +79,7 @@ class TrivselMeeting(ProtectedDocument):
 			require_nothing_named(self)
 			self.unit = institution_of(self.unit)
 		elif not self.child:
-			frappe.throw(
-				_("Choose the child, or hold the meeting without the child's name."), frappe.MandatoryError
-			)
+			require_nothing({"child": _("Choose the child, or hold the meeting without the child's name.")})
 
 	def set_times(self):
 		"""To the minute. It ends an hour after it starts, where nobody has said; moved it stays as long as it was."""
@@ -113,7 +113,7 @@ class TrivselMeeting(ProtectedDocument):
 		if get_datetime(self.starts_on) > now_datetime():
 			frappe.throw(_("The meeting is still to come."))
 		if not any(row.attended for row in self.participants):
-			frappe.throw(_("Tick who took part."), frappe.MandatoryError)
+			require_nothing({"participants": _("Tick who took part.")})
 
 	def validate_approver(self):
 		"""Who was there says that the minutes are right, or the unit's leader."""
@@ -124,13 +124,13 @@ class TrivselMeeting(ProtectedDocument):
 
 	def validate_asked(self):
 		"""What is written before minutes are approved; how the child was heard, or why not (R25)."""
-		if not (self.minutes or "").strip():
-			frappe.throw(_("Write the minutes first."), frappe.MandatoryError)
+		missing = {"minutes": _("Write the minutes first.")} if lacking(self, "minutes") else {}
 		asks = frappe.get_cached_value("Trivsel Meeting Type", self.meeting_type, "child_voice_required")
-		heard = self.child_voice_method and (self.child_voice or "").strip()
-		if asks and not heard and not (self.child_voice_missing_reason or "").strip():
+		unheard = lacking(self, "child_voice_method", "child_voice")
+		if asks and unheard and lacking(self, "child_voice_missing_reason"):
 			message = _("Write how the child was heard and what it said, or the reason why not.")
-			frappe.throw(message, frappe.MandatoryError)
+			missing = {unheard[0]: message, **missing}
+		require_nothing(missing)
 
 	def set_departures(self):
 		if self.step in ("Held", "Approved"):

@@ -6,6 +6,7 @@ from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup import access_changes
 from trivsel_app.trivsel_setup.access_grants import BREAK_GLASS, SUBSTITUTE
+from trivsel_app.trivsel_setup.missing import require_nothing
 from trivsel_app.trivsel_setup.settings_values import whole_number
 from trivsel_app.trivsel_setup.staff_roles import sync_roles
 
@@ -51,15 +52,14 @@ class TrivselAccessGrant(ProtectedDocument):
 	def validate_time(self):
 		self.from_time = self.from_time or now_datetime()
 		if not self.to_time or get_datetime(self.to_time) <= get_datetime(self.from_time):
-			frappe.throw(_("Say until when; it must be after the beginning."), frappe.MandatoryError)
+			require_nothing({"to_time": _("Say until when; it must be after the beginning.")})
 		weeks = whole_number("substitute_weeks")
 		if get_datetime(self.to_time) > add_days(get_datetime(self.from_time), 7 * weeks):
 			frappe.throw(_("A substitute is let in for {0} weeks at the most.").format(weeks))
 
 	def validate_reason(self):
 		self.reason = (self.reason or "").strip()
-		if not self.reason:
-			frappe.throw(_("Give the reason."), frappe.MandatoryError)
+		require_nothing({} if self.reason else {"reason": _("Give the reason.")})
 
 	def validate_user(self):
 		if not frappe.db.get_value("User", self.user, "enabled") or self.user in ("Administrator", "Guest"):

@@ -1,6 +1,7 @@
 frappe.listview_settings["Trivsel Reminder"] = {
 	add_fields: ["kind", "due_on", "done"],
 	filters: [["done", "=", 0]],
+	refresh: (list) => trivsel.translate_first_column(list),
 
 	get_indicator(reminder) {
 		if (reminder.done) return [__("Settled"), "gray", "done,=,1"];

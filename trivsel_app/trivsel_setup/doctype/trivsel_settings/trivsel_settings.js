@@ -2,6 +2,9 @@ const METHODS = "trivsel_app.trivsel_setup.doctype.trivsel_settings.trivsel_sett
 
 frappe.ui.form.on("Trivsel Settings", {
 	refresh(frm) {
+		if (!frm.doc.privacy_notice) {
+			frm.add_custom_button(__("Start From the Shipped Text"), () => take_notice(frm), __("Privacy Notice"));
+		}
 		const menu = __("Removal of the App");
 		if (!frm.doc.removal_requested_by) {
 			frm.add_custom_button(__("Ask for the Removal"), () => ask(frm), menu);
@@ -13,6 +16,11 @@ frappe.ui.form.on("Trivsel Settings", {
 		frm.add_custom_button(__("Take the Removal Back"), () => act(frm, "withdraw_removal"), menu);
 	},
 });
+
+async function take_notice(frm) {
+	const { message } = await frappe.call({ method: "trivsel_app.trivsel_child.privacy_notice.shipped_text", type: "GET" });
+	frm.set_value("privacy_notice", message);
+}
 
 function may_approve(frm) {
 	return !frm.doc.removal_approved_by && frm.doc.removal_requested_by !== frappe.session.user;

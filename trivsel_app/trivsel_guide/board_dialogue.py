@@ -1,0 +1,44 @@
+"""What parents' boards write to the leader of a unit, on a page that is open to everyone.
+
+A unit takes part when its leader has said so. Whoever writes gets no way to read: what is received is the
+leaders' alone (R1).
+"""
+
+import re
+
+import frappe
+from frappe import _
+
+from trivsel_app.trivsel_child.cpr import looks_like_cpr
+
+LONGEST = {"hears": 2000, "tries": 2000, "sender": 140}
+CPR_IN_TEXT = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+
+
+def units() -> list[frappe._dict]:
+	"""The units to whose leaders one can write."""
+	return frappe.get_all(
+		"Trivsel Unit", {"takes_board_questions": 1}, ["name", "unit_name"], order_by="unit_name"
+	)
+
+
+def receive(unit: str, hears: str, tries: str, sender: str) -> str:
+	"""Keeps what a board writes; says what must be put right where it cannot be kept, else nothing."""
+	written = {"hears": hears, "tries": tries, "sender": sender}
+	problem = _problem(unit, written)
+	if not problem:
+		question = {"doctype": "Trivsel Board Question", "unit": unit, **written}
+		frappe.get_doc(question).insert(ignore_permissions=True)
+	return problem
+
+
+def _problem(unit: str, written: dict[str, str]) -> str:
+	if unit not in {row.name for row in units()}:
+		return _("Choose whom you write to.")
+	if not written["hears"]:
+		return _("Write what you hear.")
+	if any(len(text) > LONGEST[field] for field, text in written.items()):
+		return _("It is too long. Write at most {0} characters in each field.").format(LONGEST["hears"])
+	if any(looks_like_cpr(number) for text in written.values() for number in CPR_IN_TEXT.findall(text)):
+		return _("There is a CPR number in it. Take it out: name no child and no parent.")
+	return ""

@@ -1,0 +1,79 @@
+"""The cooperation guide: what is told to everyone about forums, meetings and professions, without log-in.
+
+It reads the doctypes named here and nothing else, no record about a child among them. A text that is not
+published is shown to who may edit it, when she asks for drafts.
+"""
+
+from collections.abc import Iterator
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from trivsel_app.trivsel_child.fit_for_parents import refuse_position_words
+
+# Each part of the guide: the doctype, its field with the name, those with texts, and the filters of what is in use.
+FORUM_TEXTS = ("audience", "purpose", "when_used", "who_takes_part", "how_it_works", "contact")
+PARTS = {
+	"forum": ("Trivsel Forum", "forum_name", FORUM_TEXTS, {}),
+	"moeder": ("Trivsel Meeting Type", "type_name", ("public_description",), {"enabled": 1}),
+	"faggrupper": ("Trivsel Profession", "profession_name", ("public_description",), {}),
+}
+# The first of the texts says what the entry is: it stands without a label.
+LEAD = {"purpose", "public_description"}
+TRANSLATED = {"audience"}
+
+
+def validate_public(doc: Document, _event: str | None = None) -> None:
+	"""What parents are told names no position (R15)."""
+	if doc.published:
+		texts = _texts_of(doc.doctype)
+		passages = [(_(doc.meta.get_label(field)), doc.get(field) or "") for field in texts]
+		refuse_position_words(None, passages)
+
+
+def parts(words: str, with_drafts: bool) -> list[frappe._dict]:
+	"""The parts of the guide with the entries that hold each of `words`."""
+	return [
+		frappe._dict(key=key, doctype=PARTS[key][0], entries=_found(key, words, with_drafts)) for key in PARTS
+	]
+
+
+def may_edit() -> bool:
+	"""Whether the session's user has drafts to see."""
+	return any(_edits(doctype) for doctype, *_rest in PARTS.values())
+
+
+def _edits(doctype: str) -> bool:
+	return frappe.session.user != "Guest" and bool(frappe.has_permission(doctype, "write"))
+
+
+def _found(key: str, words: str, with_drafts: bool) -> list[frappe._dict]:
+	wanted = words.casefold().split()
+	return [entry for entry in _entries(key, with_drafts) if all(word in _searched(entry) for word in wanted)]
+
+
+def _searched(entry: frappe._dict) -> str:
+	return "\n".join([entry.title, *(text for _label, text in entry.texts)]).casefold()
+
+
+def _entries(key: str, with_drafts: bool) -> Iterator[frappe._dict]:
+	doctype, title, texts, in_use = PARTS[key]
+	filters = in_use if with_drafts and _edits(doctype) else in_use | {"published": 1}
+	meta = frappe.get_meta(doctype)
+	rows = frappe.get_all(doctype, filters, [title, "published", *texts], order_by=title)
+	for row in rows:
+		labelled = [
+			("" if field in LEAD else _(meta.get_label(field)), _shown(field, row[field]))
+			for field in texts
+			if row[field]
+		]
+		yield frappe._dict(title=row[title], draft=not row.published, texts=labelled)
+
+
+def _shown(field: str, text: str) -> str:
+	return _(text) if field in TRANSLATED else text
+
+
+def _texts_of(doctype: str) -> tuple[str, ...]:
+	return next(texts for each, _title, texts, _in_use in PARTS.values() if each == doctype)

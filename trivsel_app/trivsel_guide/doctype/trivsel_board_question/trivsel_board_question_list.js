@@ -1,0 +1,7 @@
+frappe.listview_settings["Trivsel Board Question"] = {
+	hide_name_column: true,
+	add_fields: ["status"],
+
+	get_indicator: ({ status }) =>
+		status === "Answered" ? [__("Answered"), "green", "status,=,Answered"] : [__("Unanswered"), "orange", "status,=,Unanswered"],
+};
