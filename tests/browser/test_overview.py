@@ -119,7 +119,7 @@ def pedagogues_cards(people):
 def elsewhere(profession, **cards):
 	def found(_people):
 		house, *_rooms = world.kindergarten()
-		return world.staff(profession, house), {ROUND: "–", FOLLOW_UPS: "0", **cards}
+		return world.staff(profession, house), cards
 
 	return found
 
@@ -131,8 +131,13 @@ def of_role(role):
 WHO = {
 	"leader": leaders_cards,
 	"pedagogue": pedagogues_cards,
-	"leader elsewhere": elsewhere("Institutionsleder", **{CONCERNS: "Gul 0 · Rød 0", LATE: "0"}),
-	"pedagogue elsewhere": elsewhere("Pædagog"),
+	"leader elsewhere": elsewhere(
+		"Institutionsleder", **{ROUND: "–", CONCERNS: "Gul 0 · Rød 0", LATE: "0", FOLLOW_UPS: "0"}
+	),
+	"pedagogue elsewhere": elsewhere("Pædagog", **{ROUND: "–", FOLLOW_UPS: "0"}),
+	"assistant elsewhere": elsewhere("Pædagogmedhjælper"),
+	"psychologist elsewhere": elsewhere("Psykolog", **{FOLLOW_UPS: "0"}),
+	"social adviser elsewhere": elsewhere("Socialfaglig rådgiver", **{FOLLOW_UPS: "0"}),
 	"analyst": lambda people: (world.staff("Trivselskonsulent", people.town), {}),
 	"administrator": of_role("Trivsel Administrator"),
 	"auditor": of_role("Trivsel Auditor"),
