@@ -103,6 +103,10 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.kanban_board.kanban_board.update_order": (
 		"trivsel_app.access.guards.kanban.update_order"
 	),
+	"frappe.desk.doctype.kanban_board.kanban_board.add_card": "trivsel_app.access.guards.kanban.add_card",
+	"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card": (
+		"trivsel_app.trivsel_setup.board_steps.update_order_for_single_card"
+	),
 	"frappe.desk.doctype.system_console.system_console.execute_code": (
 		"trivsel_app.access.guards.customised.execute_code"
 	),

@@ -3,7 +3,6 @@ frappe.provide("trivsel");
 
 const { element } = trivsel;
 
-const SIGNS = { Green: "●", Yellow: "▲", Red: "■" };
 const LEAST = 2;
 const KEY = "shift+ctrl+f";
 
@@ -78,7 +77,7 @@ class ChildSearch {
 	option(child, index) {
 		const option = element("li", "", element("span", "name", child.full_name), element("span", "unit", child.unit));
 		Object.assign(option, { id: `trivsel-found-${index}`, role: "option", ariaSelected: false });
-		if (child.position) option.append(position(child.position));
+		if (child.position) option.append(trivsel.signed_position(child.position));
 		option.addEventListener("mousedown", (event) => event.preventDefault()); // the field stays the focus
 		option.addEventListener("click", () => frappe.set_route("Form", "Trivsel Child", child.name));
 		return option;
@@ -120,12 +119,6 @@ class ChildSearch {
 		this.input.setAttribute("aria-expanded", shown);
 		if (!shown) this.input.removeAttribute("aria-activedescendant");
 	}
-}
-
-function position(value) {
-	const sign = element("span", `sign ${value}`, SIGNS[value]);
-	sign.ariaHidden = true;
-	return element("span", "position", sign, trivsel.position_word(value));
 }
 
 frappe.ui.keys.add_shortcut({

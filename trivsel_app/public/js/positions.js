@@ -2,6 +2,7 @@
 frappe.provide("trivsel");
 
 const COLOURS = { Green: "green", Yellow: "yellow", Red: "red" };
+const SIGNS = { Green: "●", Yellow: "▲", Red: "■" };
 
 trivsel.position_word = (position) => {
 	const words = frappe.boot.trivsel_position_words || {};
@@ -18,6 +19,13 @@ trivsel.position_pill = (position) => {
 	if (!position) return "–";
 	const [word, colour] = trivsel.position_indicator(position);
 	return `<span class="indicator-pill ${colour}">${frappe.utils.escape_html(word)}</span>`;
+};
+
+// By its word and a sign of its own shape.
+trivsel.signed_position = (position) => {
+	const sign = trivsel.element("span", `sign ${position}`, SIGNS[position]);
+	sign.ariaHidden = true;
+	return trivsel.element("span", "position", sign, trivsel.position_word(position));
 };
 
 // Fields of a form that hold a position: the same values, shown by their words.

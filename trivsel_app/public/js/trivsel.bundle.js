@@ -4,6 +4,7 @@ import "./asking.js";
 import "./batons.js";
 import "./child_search.js";
 import "./child_story.js";
+import "./concern_board.js";
 import "./confirm_greens.js";
 import "./consultations.js";
 import "./cooperation_guide.js";
@@ -33,27 +34,30 @@ import "./workflows.js";
 frappe.provide("trivsel");
 
 // Records about a child are named by a hash; people see the child's name where they may.
-trivsel.show_children_in_list = (listview) => {
-	const children = [...new Set(listview.data.map((doc) => doc.child))];
-	if (!children.length) return;
-	frappe.db
-		.get_list("Trivsel Child", {
-			filters: { name: ["in", children] },
-			fields: ["name", "full_name"],
-			limit: children.length,
-		})
-		.then(async (rows) => {
-			const names = Object.fromEntries(rows.map((row) => [row.name, row.full_name]));
-			// Who has a task for a child knows its name, and sees no more of the child itself.
-			const others = children.filter((child) => child && !names[child]);
-			const titles = others.map((child) => frappe.utils.fetch_link_title("Trivsel Child", child));
-			(await Promise.all(titles)).forEach((title, index) => (names[others[index]] = title));
-			listview.data.forEach((doc) => {
-				const checkbox = `.list-row-checkbox[data-name="${CSS.escape(doc.name)}"]`;
-				const link = listview.$result.find(checkbox).closest(".list-row").find("a.ellipsis").first();
-				if (names[doc.child]) link.text(names[doc.child]).attr("title", names[doc.child]);
-			});
-		});
+trivsel.show_children_in_list = async (listview) => {
+	const names = await trivsel.names_of_children(listview.data.map((doc) => doc.child));
+	listview.data.forEach((doc) => {
+		const checkbox = `.list-row-checkbox[data-name="${CSS.escape(doc.name)}"]`;
+		const link = listview.$result.find(checkbox).closest(".list-row").find("a.ellipsis").first();
+		if (names[doc.child]) link.text(names[doc.child]).attr("title", names[doc.child]);
+	});
+};
+
+// The names of the children whom the reader sees, or has a task for, by child.
+trivsel.names_of_children = async (asked) => {
+	const children = [...new Set(asked)].filter(Boolean);
+	if (!children.length) return {};
+	const rows = await frappe.db.get_list("Trivsel Child", {
+		filters: { name: ["in", children] },
+		fields: ["name", "full_name"],
+		limit: children.length,
+	});
+	const names = Object.fromEntries(rows.map((row) => [row.name, row.full_name]));
+	// Who has a task for a child knows its name, and sees no more of the child itself.
+	const others = children.filter((child) => !names[child]);
+	const titles = others.map((child) => frappe.utils.fetch_link_title("Trivsel Child", child));
+	(await Promise.all(titles)).forEach((title, index) => (names[others[index]] = title));
+	return names;
 };
 
 trivsel.show_child_in_title = (frm) => {
