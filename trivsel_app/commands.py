@@ -24,7 +24,7 @@ from trivsel_app.trivsel_insight import verifying
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @pass_context
 def trivsel_import(context, file: str, kind: str, dry_run: bool):
-	"""Load units, children, enrolments, guardians or staff from a CSV FILE.
+	"""Load units, children, enrolments, guardians, staff or trainings taken from a CSV FILE.
 
 	Broken lines are told by number and column, the good ones go in. Ends with 1 where lines were broken.
 	"""

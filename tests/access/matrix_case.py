@@ -5,7 +5,7 @@ from frappe.utils import add_days, now_datetime, today
 
 from tests.access.red_case import act
 from tests.meeting.acts import consultation
-from tests.support import world
+from tests.support import trainings, world
 from tests.support.agreements import shared_part
 from trivsel_app.trivsel_child import meeting_offer, protection
 from trivsel_app.trivsel_child.legal_ground import require_sharing_allowed
@@ -97,6 +97,8 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
 		"Trivsel Referral Kind": "PPR",
 		"Trivsel Board Question": _insert_board_question(house),
+		"Trivsel Training": (training := trainings.training("Pædagog")),
+		"Trivsel Training Taken": trainings.taken(raters[1], training).name,
 		"Trivsel Forum": frappe.get_all("Trivsel Forum", pluck="name", limit=1)[0],
 		"Trivsel Guide Card": "guide-01",
 		"Trivsel Meeting Type": frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)[0],

@@ -1,72 +1,21 @@
 """Who may do what with a record about a child in a unit, written by hand from the professions' tasks.
 
-For each doctype and group of roles: the situation, and the rights in it. What is not named may not be done.
-Finding a record in a link (`select`) goes with reading it, or not at all. The situations:
-
-- at work: placed where the child goes; leaders above it
-- left: the placement there ended yesterday
-- other job: placed elsewhere, and there as an assistant (an assistant: as an analyst), with both roles
-- elsewhere: placed in another house
-- restricted: at work, and the child is restricted to others
-- coordinator: placed elsewhere, and the concern's coordinator
-- invited: placed elsewhere, and called to the meeting
-- receiver: placed elsewhere, and the referral was sent to her
-- emergency: placed elsewhere, and let in to the child in an emergency
+For each doctype and group of roles: the situation (see `matrix_words`), and the rights in it. What is not named may not
+be done. Finding a record in a link (`select`) goes with reading it, or not at all.
 """
 
-SITUATIONS = (
-	"at work",
-	"left",
-	"other job",
-	"elsewhere",
-	"restricted",
-	"coordinator",
-	"invited",
-	"receiver",
-	"emergency",
-)
-RIGHTS = (
-	"read",
-	"write",
-	"create",
-	"delete",
-	"submit",
-	"cancel",
-	"amend",
-	"print",
-	"email",
-	"report",
-	"import",
-	"export",
-	"share",
+from tests.access.matrix_words import (
+	ADMINISTRATOR,
+	ANALYST,
+	ASSISTANT,
+	AUDITOR,
+	BY_TASK,
+	LEADERS,
+	OPEN_TO_STAFF,
+	TEAM,
+	always,
 )
 
-LEADERS = ("Trivsel Leader", "Trivsel Childminding Lead")
-TEAM = ("Trivsel Pedagogue", "Trivsel Childminder", "Trivsel Teacher", "Trivsel Health Visitor")
-ASSISTANT = ("Trivsel Assistant",)
-BY_TASK = (
-	"Trivsel Psychologist",
-	"Trivsel Speech Consultant",
-	"Trivsel Reading Consultant",
-	"Trivsel Social Adviser",
-)
-ANALYST = ("Trivsel Analyst",)
-ADMINISTRATOR = ("Trivsel Administrator",)
-AUDITOR = ("Trivsel Auditor",)
-# Parents, the site's own administrator, and who has no role at all: nothing anywhere.
-NOBODY = ("Trivsel Guardian", "System Manager", "All")
-STAFF = (*LEADERS, *TEAM, *ASSISTANT, *BY_TASK, *ANALYST)
-EVERY_ROLE = (*STAFF, *ADMINISTRATOR, *AUDITOR, *NOBODY)
-
-
-def always(rights: str) -> dict[str, str]:
-	return dict.fromkeys(SITUATIONS, rights)
-
-
-OPEN_TO_STAFF = {
-	(*STAFF, *AUDITOR): always("read"),
-	ADMINISTRATOR: always("read write create delete"),
-}
 READ_IN_THE_UNIT = {
 	LEADERS: {"at work": "read report", "emergency": "read report"},
 	TEAM: {"at work": "read", "emergency": "read"},
@@ -280,6 +229,12 @@ MATRIX = {
 		ADMINISTRATOR: always("read write create delete"),
 	},
 	"Trivsel Board Question": {LEADERS: dict.fromkeys(("at work", "restricted"), "read write delete")},
+	"Trivsel Training": OPEN_TO_STAFF,
+	# A colleague's.
+	"Trivsel Training Taken": {
+		LEADERS: dict.fromkeys(("at work", "restricted"), "read write create delete report"),
+		ADMINISTRATOR: always("read write create delete report"),
+	},
 	"Trivsel Forum": {ADMINISTRATOR: always("read write create delete")},
 	"Trivsel Referral Kind": OPEN_TO_STAFF,
 	"Trivsel Meeting Type": OPEN_TO_STAFF,

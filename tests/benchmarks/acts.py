@@ -8,6 +8,7 @@ from tests.benchmarks.frame import Row
 from tests.benchmarks.municipality import open_round_everywhere, town
 from tests.benchmarks.plain import plain_doctype, values_of
 from tests.benchmarks.reports import REPORTS
+from tests.benchmarks.training_report import TrainingCoverage
 from tests.support import world
 from trivsel_app.trivsel_assessment import rating, round_opening
 from trivsel_app.trivsel_assessment.round_reach import COLUMNS
@@ -128,4 +129,5 @@ ROWS = (
 	FormOfAnAssessment,
 	*REPORTS,
 	*CASE_REPORTS,
+	TrainingCoverage,
 )

@@ -49,6 +49,11 @@ WRONG = {
 		"from_date": ("2030-01-01", "højst ti år senere"),
 		"unit": ("Nonsens", "ingen sådan enhed"),
 	},
+	"Trivsel Training Coverage": {
+		"show": ("Nonsens", "Vælg en af"),
+		"training": ("Nonsens", "ikke et sådant kursus"),
+		"unit": ("Nonsens", "ingen sådan enhed"),
+	},
 	"Trivsel Guide Use": {
 		"show": ("Nonsens", "Vælg en af"),
 		"from_date": ("2026-02-30", "Datoen findes ikke"),

@@ -17,6 +17,7 @@ OPEN_TO_ALL_STAFF = {
 	"Trivsel Referral Kind",
 	"Trivsel Guide Card",
 	"Trivsel Shipped Record",
+	"Trivsel Training",
 }
 PROTECTED = ("Trivsel Unit", "Trivsel Child", "Trivsel Staff")
 

@@ -1,13 +1,20 @@
-"""Who may see what parents' boards write: the leaders of the unit they write to (R1)."""
+"""Who may see what parents' boards write to a unit, and who on the staff has taken which training (R1)."""
+
+from datetime import date
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
+from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.rule import NOTHING, Rule, never
+from trivsel_app.access.area import Area
+from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule, any_of, never
 from trivsel_app.access.viewer import Viewer
+from trivsel_app.trivsel_setup.placements import placements_in_force
+from trivsel_app.trivsel_setup.setup_access import ADMINISTRATOR
 
-QUESTION = "Trivsel Board Question"
+QUESTION, TAKEN = "Trivsel Board Question", "Trivsel Training Taken"
 
 
 def _questions(viewer: Viewer, right: str) -> Criterion:
@@ -21,5 +28,39 @@ board_question = Rule(
 	rights=frozenset({"read", "write", "delete"}),
 	why=lambda: _(
 		"The leaders of the unit that the parents' board writes to. It is written on a public page."
+	),
+)
+
+
+def _trainings_taken(viewer: Viewer, right: str) -> Criterion:
+	if ADMINISTRATOR in viewer.roles:
+		return EVERYTHING
+	taken, led = frappe.qb.DocType(TAKEN), viewer.confirming_area()
+	seen = taken.user == viewer.user if right == "read" else NOTHING
+	return any_of(seen, taken.user.isin(_staff_of(led, viewer.day))) if led else seen
+
+
+def _may_note(viewer: Viewer, doc: Document) -> bool:
+	"""An administrator for everyone, a leader for those whom she leads today."""
+	if ADMINISTRATOR in viewer.roles:
+		return True
+	led = viewer.confirming_area()
+	if not (led and doc.user):
+		return False
+	return bool(_staff_of(led, viewer.day, doc.user).run())
+
+
+def _staff_of(led: Area, day: date, user: str | None = None) -> QueryBuilder:
+	query, staff, placement, _profession = placements_in_force(day)
+	query = query.where(led.holds(placement.unit)).select(staff.user)
+	return query.where(staff.user == user) if user else query
+
+
+training_taken = Rule(
+	stored=_trainings_taken,
+	new=_may_note,
+	why=lambda: _(
+		"Each reads her own trainings. The leaders of those who are placed in their units note them, and "
+		"administrators all."
 	),
 )

@@ -7,7 +7,7 @@ from frappe import _
 from pypika.terms import Criterion
 
 from trivsel_app.access.documents import readable
-from trivsel_app.access.rule import NOTHING, Rule, never
+from trivsel_app.access.rule import NOTHING, Rule, never, rule_of
 from trivsel_app.access.viewer import Viewer
 
 REMINDER = "Trivsel Reminder"
@@ -35,9 +35,16 @@ def _about_what_she_sees(user: str) -> list[str]:
 	for doctype, record, _name in rows:
 		records[doctype].add(record)
 	seen = {
-		(doctype, record) for doctype, names in records.items() for record in readable(doctype, names, user)
+		(doctype, record) for doctype, names in records.items() for record in _readable(doctype, names, user)
 	}
 	return [name for doctype, record, name in rows if (doctype, record) in seen]
+
+
+def _readable(doctype: str, names: set[str], user: str) -> set[str]:
+	"""Bare words, for which no rule is kept, are read by role."""
+	if rule_of(doctype):
+		return readable(doctype, names, user)
+	return names if frappe.has_permission(doctype, "read", user=user) else set()
 
 
 reminder = Rule(

@@ -115,6 +115,7 @@ FROM = (
 	"Start",
 )
 TO = ("Udmeldt", "Udmeldt den", "Udmeldelsesdato", "Til", "Til dato", "Gyldig til", "Slut", "Ophør")
+EMAIL = ("Mail", "E-mailadresse", "Mailadresse", "E-post", "Bruger")
 TOLD = ("Orienteret", "Orienteret den", "Forældre orienteret", "Orienteringsbrev givet den", "Oplyst den")
 
 
@@ -183,12 +184,22 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 		_optional("interpreter", "Tolk", also=("Tolkesprog", "Behov for tolk")),
 	),
 	"staff": (
-		Column("email", "E-mail", values.email, ("Mail", "E-mailadresse", "Mailadresse", "E-post", "Bruger")),
+		Column("email", "E-mail", values.email, EMAIL),
 		Column("first_name", "Fornavn", also=("Fornavne",)),
 		Column("last_name", "Efternavn"),
 		Column("unit", "Enhedsnummer", also=UNIT),
 		Column("profession", "Faggruppe", also=("Profession", "Stilling", "Stillingsbetegnelse")),
 		*_period(),
+	),
+	"trainings": (
+		Column("email", "E-mail", values.email, EMAIL),
+		Column("training", "Kursus", also=("Kursusnavn", "Kursets navn", "Kursustitel", "Titel")),
+		Column(
+			"taken_on",
+			"Gennemført den",
+			values.day,
+			("Gennemført", "Dato", "Kursusdato", "Bestået", "Afsluttet"),
+		),
 	),
 }
 KINDS = tuple(COLUMNS)

@@ -16,6 +16,7 @@ from trivsel_app.trivsel_child.csv_import.reading import Unreadable
 from trivsel_app.trivsel_child.csv_import.report import Report
 from trivsel_app.trivsel_child.csv_import.rows import REFUSALS, Refusal, Row, RowFault
 from trivsel_app.trivsel_child.csv_import.staff import Staff
+from trivsel_app.trivsel_child.csv_import.trainings import Trainings
 from trivsel_app.trivsel_child.csv_import.units import Units
 
 WRITERS = {
@@ -24,6 +25,7 @@ WRITERS = {
 	"enrolments": Enrolments,
 	"guardians": Guardians,
 	"staff": Staff,
+	"trainings": Trainings,
 }
 BATCH = 200
 ATTEMPTS = 3

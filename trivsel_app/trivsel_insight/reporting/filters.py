@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 from frappe.utils import cint
-from pypika.terms import Criterion
+from pypika.terms import Criterion, Field
 
 from trivsel_app.access.area import trees_of
 from trivsel_app.access.rule import criterion
@@ -30,9 +30,12 @@ def number(value: object, default: int, most: int) -> int:
 def seen(doctype: str, unit: object = None) -> Criterion:
 	"""The records that the reader could open one by one (R6); of `unit` and those below it, where one is chosen."""
 	term = criterion(doctype, frappe.session.user)
-	if not unit:
-		return term
+	return term & within(unit, frappe.qb.DocType(doctype).unit) if unit else term
+
+
+def within(unit: object, column: Field) -> Criterion:
+	"""That the column names `unit` or one below it."""
 	below = trees_of({str(unit)})
 	if not below:
 		frappe.throw(_("There is no such unit. Choose one from the list."))
-	return term & below.holds(frappe.qb.DocType(doctype).unit)
+	return below.holds(column)

@@ -1,12 +1,13 @@
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
+from frappe.utils import now_datetime, today
 
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_assessment.indicator_sets import fit_answers, weighty_signs
 from trivsel_app.trivsel_assessment.not_observed import bare_signs
 from trivsel_app.trivsel_assessment.rating import comes_late, open_assessment, rating_handed_in
+from trivsel_app.trivsel_guide.trainings import tell_of_missing
 from trivsel_app.trivsel_setup.kept_fields import keep
 from trivsel_app.trivsel_setup.missing import require_nothing
 
@@ -52,6 +53,7 @@ class TrivselOwnRating(ProtectedDocument):
 		self.check_permission("write")
 		position = {} if self.position else {"position": _("Choose a position before you hand in.")}
 		require_nothing({**position, **bare_signs(self)})
+		tell_of_missing(self.rater, self.profession, self._round)
 		self.late = comes_late(self.assessment)
 		self.set("answers", [row for row in self.answers if row.answer])
 		self.flags.handing_in = True
@@ -63,6 +65,10 @@ class TrivselOwnRating(ProtectedDocument):
 	def on_trash(self):
 		if self.submitted_on:
 			frappe.throw(_("The rating has been handed in and can no longer be changed."))
+
+	def _round(self) -> str:
+		"""The round, or the year outside of one: so often she is reminded of a training."""
+		return frappe.db.get_value("Trivsel Assessment", self.assessment, "round") or today()[:4]
 
 	def _profession(self) -> str | None:
 		placements = Viewer.of(self.rater).professions_in(self.unit, self.child)

@@ -34,6 +34,7 @@ class FileLoader {
 			enrolments: __("Enrolments"),
 			guardians: __("Guardians"),
 			staff: __("Staff"),
+			trainings: __("Trainings Taken"),
 		};
 	}
 

@@ -1,0 +1,1 @@
+frappe.listview_settings["Trivsel Training Taken"] = { hide_name_column: true };
