@@ -12,6 +12,7 @@ from tests.access.matrix_words import (
 	BY_TASK,
 	LEADERS,
 	OPEN_TO_STAFF,
+	STAFF,
 	TEAM,
 	always,
 )
@@ -239,6 +240,7 @@ MATRIX = {
 	"Trivsel Referral Kind": OPEN_TO_STAFF,
 	"Trivsel Meeting Type": OPEN_TO_STAFF,
 	"Trivsel Guide Card": OPEN_TO_STAFF,
+	"Trivsel Ruler Step": {(*STAFF, *AUDITOR): always("read"), ADMINISTRATOR: always("read write")},
 	"Trivsel Settings": {ADMINISTRATOR: always("read write create")},
 	"Trivsel Shipped Record": {ADMINISTRATOR: always("read")},
 }

@@ -7,6 +7,7 @@ from tests.benchmarks.case_reports import CASE_REPORTS
 from tests.benchmarks.frame import Row
 from tests.benchmarks.municipality import open_round_everywhere, town
 from tests.benchmarks.plain import plain_doctype, values_of
+from tests.benchmarks.plan_reports import PLAN_REPORTS
 from tests.benchmarks.reports import REPORTS
 from tests.benchmarks.training_report import TrainingCoverage
 from tests.support import world
@@ -130,4 +131,5 @@ ROWS = (
 	*REPORTS,
 	*CASE_REPORTS,
 	TrainingCoverage,
+	*PLAN_REPORTS,
 )

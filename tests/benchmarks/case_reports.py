@@ -1,4 +1,4 @@
-"""Reports on concerns, meetings, consents, advice and looks, against the leanest SQL (see `reports`)."""
+"""Reports on deadlines, meetings, consents, advice and looks, against the leanest SQL (see `reports`)."""
 
 from math import ceil
 from statistics import median
@@ -90,18 +90,6 @@ class MeetingOutcomes(OfAYear):
 			(kind, meetings, round(float(share), 1), *counts)
 			for kind, meetings, share, *counts in self.sql(OUTCOMES, **self.year())
 		]
-
-
-class ActionsAndEffect(OfAYear):
-	name = "report-actions-and-effect"
-	report = "Trivsel Actions and Effect"
-
-	def numbers(self, rows):
-		fields = ("actions", "carried_out", "better", "same", "worse", "closed", "green")
-		return sorted(tuple(row[field] for field in fields) for row in rows)
-
-	def lean(self):
-		return sorted(self.sql(ACTIONS, **self.year()))
 
 
 class Consultations(Report):
@@ -243,16 +231,6 @@ OUTCOMES = f"""
 	GROUP BY m.meeting_type, IFNULL(m.prior_actions, '') <> ''
 	ORDER BY m.meeting_type, IFNULL(m.prior_actions, '') <> '' DESC
 """
-ACTIONS = """
-	SELECT COUNT(*), CAST(SUM(a.progress = 'Carried Out') AS INT), CAST(SUM(a.effect = 'Better') AS INT),
-		CAST(SUM(a.effect = 'Same') AS INT), CAST(SUM(a.effect = 'Worse') AS INT),
-		COUNT(DISTINCT IF(c.step = 'Closed', c.name, NULL)),
-		COUNT(DISTINCT IF(c.step = 'Closed' AND c.closed_as = 'Green', c.name, NULL))
-	FROM `tabTrivsel Plan Action` a
-	JOIN `tabTrivsel Concern` c ON c.name = a.parent JOIN `tabTrivsel Unit` u ON u.name = c.unit
-	WHERE a.parenttype = 'Trivsel Concern' AND a.due_on BETWEEN %(first)s AND %(last)s AND a.action <> '' {here}
-	GROUP BY a.area
-"""
 ADVICE = """
 	SELECT q.meeting_type, COUNT(*)
 	FROM `tabTrivsel Consultation` q JOIN `tabTrivsel Unit` u ON u.name = q.unit
@@ -290,7 +268,6 @@ CASE_REPORTS = (
 	WaitingTime,
 	MeetingPractice,
 	MeetingOutcomes,
-	ActionsAndEffect,
 	Consultations,
 	LookupSpotCheck,
 )

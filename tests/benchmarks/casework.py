@@ -109,6 +109,9 @@ def _concerns(values: dict) -> None:
 		focus_meeting_held_on=f"IF({is_open} AND {so_far} < 2, NULL, p.from_date + INTERVAL 20 DAY)",
 		next_follow_up=f"IF({so_far} < 2, NULL, {due})",
 		closed_as=f"IF({is_open}, NULL, {end})",
+		ruler_step=f"2 + {chance('p.name', 'before', 4)}",
+		ruler_step_after=f"IF({is_open}, NULL, 1 + {chance('p.name', 'after', 5)})",
+		ruler_step_after_on=f"IF({is_open}, NULL, p.from_date + INTERVAL 60 DAY)",
 	)
 
 

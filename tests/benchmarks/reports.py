@@ -1,6 +1,6 @@
 """Reports for the whole municipality, as its chief reads them, against the leanest SQL that gives the same numbers.
 
-Here those on the rounds and their positions; `case_reports` has the others.
+Here those on the rounds and their positions; `case_reports` and `plan_reports` have the others.
 """
 
 from collections import Counter, defaultdict

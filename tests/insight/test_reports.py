@@ -54,6 +54,11 @@ WRONG = {
 		"training": ("Nonsens", "ikke et sådant kursus"),
 		"unit": ("Nonsens", "ingen sådan enhed"),
 	},
+	"Trivsel Ruler Distance": {
+		"by": ("Child", "Vælg en af"),
+		"to_date": ("2026-02-30", "Datoen findes ikke"),
+		"unit": ("Nonsens", "ingen sådan enhed"),
+	},
 	"Trivsel Guide Use": {
 		"show": ("Nonsens", "Vælg en af"),
 		"from_date": ("2026-02-30", "Datoen findes ikke"),

@@ -16,6 +16,7 @@ OPEN_TO_ALL_STAFF = {
 	"Trivsel Meeting Type",
 	"Trivsel Referral Kind",
 	"Trivsel Guide Card",
+	"Trivsel Ruler Step",
 	"Trivsel Shipped Record",
 	"Trivsel Training",
 }

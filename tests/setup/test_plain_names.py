@@ -54,6 +54,7 @@ def records():
 				"Trivsel Meeting Type",
 				"Trivsel Profession",
 				"Trivsel Referral Kind",
+				"Trivsel Ruler Step",
 			)
 		},
 	}

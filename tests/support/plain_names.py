@@ -12,6 +12,7 @@ WRITTEN = {
 	"Trivsel Referral Kind": {"kind_name"},
 	"Trivsel Profession": {"profession_name"},
 	"Trivsel Guide Card": {"card_name"},
+	"Trivsel Ruler Step": {"title"},
 }
 MADE = {"Trivsel Child": {"full_name"}, "Trivsel Unit": {"path"}, "Trivsel Staff": {"full_name"}}
 NAMES = {

@@ -93,6 +93,7 @@ SHIPPED = {
 	"trivsel_indicator_set": ("indicators.area",),
 	"trivsel_meeting_type": (),
 	"trivsel_referral_kind": (),
+	"trivsel_ruler_step": ("daycare", "school", "leisure", "health_visiting"),
 	"workflow": ("states.state", "transitions.action"),
 	"workflow_state": ("name",),
 	"workflow_action_master": ("name",),

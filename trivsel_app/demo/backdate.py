@@ -92,18 +92,25 @@ def date_plan(concern: str, met_on: date, agreed_on: date, rng: Random) -> None:
 	"""When the focus meeting was held and the plan agreed, and from when the follow-up is counted."""
 	position = frappe.db.get_value("Trivsel Concern", concern, "position")
 	follow_up = deadlines.of_follow_up(deadlines.PLAN_AGREED, agreed_on, position)
-	days = {"focus_meeting_held_on": met_on, "plan_due": deadlines.of_plan(met_on)}
+	days = {
+		"focus_meeting_held_on": met_on,
+		"plan_due": deadlines.of_plan(met_on),
+		"ruler_step_on": agreed_on,
+	}
 	_set("Trivsel Concern", concern, {**days, "next_follow_up": follow_up})
 	date_concern(concern, at_work(agreed_on, rng))
 
 
 def date_follow_up(concern: str, moment: datetime, closed: bool) -> None:
 	"""When the plan was followed up, and the concern closed by that; else when it is to be looked at next."""
-	row = frappe.db.get_value("Trivsel Concern", concern, ["position", "next_follow_up"], as_dict=True)
+	fields = ["position", "next_follow_up", "ruler_step_after"]
+	row = frappe.db.get_value("Trivsel Concern", concern, fields, as_dict=True)
 	effects = {"parent": concern, "parenttype": "Trivsel Concern"}
 	frappe.db.set_value("Trivsel Action Effect", effects, "held_on", moment.date(), update_modified=False)
 	next_one = deadlines.of_follow_up(deadlines.PLAN_AGREED, moment.date(), row.position)
 	values = {"closed_on": moment.date()} if closed else {"next_follow_up": next_one}
+	if row.ruler_step_after:
+		values["ruler_step_after_on"] = moment.date()
 	_set("Trivsel Concern", concern, values)
 	date_concern(concern, moment)
 

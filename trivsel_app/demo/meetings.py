@@ -9,7 +9,7 @@ from frappe.utils import now_datetime
 
 from trivsel_app.demo import backdate, texts
 from trivsel_app.demo.playing import user
-from trivsel_app.demo.stories import GREEN, RED
+from trivsel_app.demo.stories import GREEN, RED, YELLOW
 from trivsel_app.trivsel_assessment.child_voice import fitting_methods
 from trivsel_app.trivsel_concern.follow_up import follow_up
 from trivsel_app.trivsel_concern.plan import is_action
@@ -31,6 +31,7 @@ def agree_a_plan(row: frappe._dict, leader: str, told_on: date, rng: Random) -> 
 				action.reason_not = texts.NO_ACTION
 		if concern.position == RED:
 			concern.no_consideration_reason = texts.NO_CONSIDERATION
+		concern.ruler_step = "4" if concern.position == RED else "3"
 		concern.save()  # the step begins with what is stored
 		apply_workflow(concern, "Plan Agreed")
 	backdate.date_plan(row.name, met_on, told_on + timedelta(days=AGREED_AFTER), rng)
@@ -48,12 +49,19 @@ def follow_plan_up(name: str, position: str, leader: str, day: date, rng: Random
 	}
 	if effects:
 		with user(concern.coordinator):
-			follow_up(name, effects)
+			follow_up(name, effects, ruler_step=_step_now(concern, position, effects))
 	closes = position == GREEN and rng.random() < 0.7
 	if closes:
 		with user(leader):
 			apply_workflow(frappe.get_doc("Trivsel Concern", name), "Return to Green")
 	backdate.date_follow_up(name, backdate.at_work(day, rng), closes)
+
+
+def _step_now(concern: frappe._dict, position: str, effects: dict[str, str]) -> str:
+	"""A child that is green stands on one of the first two steps; where anything was better it stands a step nearer."""
+	if position == GREEN:
+		return "1" if concern.position == YELLOW else "2"
+	return str(int(concern.ruler_step) - ("Better" in effects.values()))
 
 
 def _hold(row: frappe._dict, rng: Random) -> str:

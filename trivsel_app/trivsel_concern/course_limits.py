@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from trivsel_app.trivsel_assessment.ages import age_in_months
+from trivsel_app.trivsel_guide import ruler
 from trivsel_app.trivsel_setup.missing import require_nothing
 
 KIND = "Trivsel Referral Kind"
@@ -23,7 +24,8 @@ def propose(referral: Document) -> None:
 	if not referral.begins_course:
 		referral.ruler_step = None
 	elif referral.concern and not referral.ruler_step:
-		referral.ruler_step = frappe.db.get_value("Trivsel Concern", referral.concern, "ruler_step")
+		steps = frappe.db.get_value("Trivsel Concern", referral.concern, ("ruler_step_after", "ruler_step"))
+		referral.ruler_step = next(filter(None, steps or ()), None)
 
 
 def require_fitting(referral: Document, day) -> None:
@@ -42,12 +44,12 @@ def require_fitting(referral: Document, day) -> None:
 		message = _(
 			"{0} is for children on the steps {1} of the child ruler. Choose another kind of referral."
 		)
-		frappe.throw(message.format(referral.kind, _words(*steps)))
+		frappe.throw(message.format(referral.kind, _words(*(step and ruler.words(step) for step in steps))))
 
 
 def _within(number: int, first: int, last: int) -> bool:
 	return (not first or number >= first) and (not last or number <= last)
 
 
-def _words(first: int, last: int) -> str:
+def _words(first: object, last: object) -> str:
 	return f"{first or ''}-{last or ''}"

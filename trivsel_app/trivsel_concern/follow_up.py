@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from trivsel_app.trivsel_concern import deadlines, proposals, telling
+from trivsel_app.trivsel_concern import deadlines, proposals, ruler_steps, telling
 from trivsel_app.trivsel_concern.movers import require_coordinator_or_leader
 from trivsel_app.trivsel_concern.plan import open_actions
 from trivsel_app.trivsel_setup.days import day_sent
@@ -18,10 +18,11 @@ EFFECTS = ("Better", "Same", "Worse")
 
 
 @frappe.whitelist(methods=["POST"])
-def follow_up(concern: str, effects: str | dict, next_follow_up: str = "") -> None:
+def follow_up(concern: str, effects: str | dict, next_follow_up: str = "", ruler_step: str = "") -> None:
 	"""Notes a follow-up held today: `effects` says of each open action, by its row, whether it got better.
 
-	The next one is on `next_follow_up`, or when the meeting types say. Raises ValidationError where an open
+	The next one is on `next_follow_up`, or when the meeting types say; `ruler_step` is where the child stands now,
+	where she says so. Raises ValidationError where an open
 	action is left out, PermissionError for one who is neither coordinator nor leader.
 	"""
 	doc = frappe.get_doc("Trivsel Concern", concern, for_update=True)
@@ -31,7 +32,8 @@ def follow_up(concern: str, effects: str | dict, next_follow_up: str = "") -> No
 		frappe.throw(_("A plan is followed up once it is agreed."))
 	rows = _judged(doc, frappe.parse_json(effects))
 	day = _chosen(next_follow_up) if next_follow_up else following(doc)
-	write(doc, follow_ups=[*doc.follow_ups, *rows], next_follow_up=day)
+	stands = {ruler_steps.AFTER: ruler_step} if ruler_step else {}
+	write(doc, follow_ups=[*doc.follow_ups, *rows], next_follow_up=day, **stands)
 	settle(doc.doctype, doc.name, (telling.FOLLOW_UP,))
 	if proposals.without_progress(doc):
 		proposals.propose_k_meeting(doc)

@@ -25,6 +25,7 @@ import "./side_by_side.js";
 import "./signs.js";
 import "./reports.js";
 import "./rounds.js";
+import "./ruler.js";
 import "./shared_plans.js";
 import "./minutes.js";
 import "./missing.js";

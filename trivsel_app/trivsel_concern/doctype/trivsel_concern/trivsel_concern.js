@@ -1,5 +1,6 @@
 const FOLLOW_UP = "trivsel_app.trivsel_concern.follow_up";
 const LETTER = "trivsel_app.trivsel_concern.letter";
+const RULER = ["ruler_step", "ruler_step_after"];
 const EFFECTS = ["", "Better", "Same", "Worse"];
 
 frappe.ui.form.on("Trivsel Concern", {
@@ -9,6 +10,7 @@ frappe.ui.form.on("Trivsel Concern", {
 		trivsel.show_child_in_title(frm);
 		trivsel.word_positions(frm, "position", "proposed_position");
 		trivsel.word_positions_in_rows("Trivsel Guardian Notice");
+		frm.trigger("show_ruler");
 		if (frm.doc.step === "Closed") frm.disable_form();
 		if (frm.is_new() || frm.doc.step === "Closed") return;
 		const proposal = proposed(frm.doc);
@@ -25,6 +27,10 @@ frappe.ui.form.on("Trivsel Concern", {
 			frm.add_custom_button(__("Follow Up"), () => frm.trigger("follow_up")).addClass("btn-primary");
 		}
 	},
+
+	show_ruler: (frm) => trivsel.show_ruler(frm, RULER, frm.doc.unit),
+	ruler_step: (frm) => frm.trigger("show_ruler"),
+	ruler_step_after: (frm) => frm.trigger("show_ruler"),
 
 	say_what_is_next(frm) {
 		const next = {
@@ -62,7 +68,7 @@ frappe.ui.form.on("Trivsel Concern", {
 		trivsel.write_letter(LETTER, { concern: frm.doc.name }, [...rows]);
 	},
 
-	follow_up(frm) {
+	async follow_up(frm) {
 		const rows = frm.doc.plan.filter((row) => row.action && row.progress !== "Carried Out");
 		const options = EFFECTS.map((value) => ({ value, label: value && __(value) }));
 		const asked = rows.map(({ name, action }) => {
@@ -75,11 +81,17 @@ frappe.ui.form.on("Trivsel Concern", {
 			label: __("Next Follow-up"),
 			default: frm.doc.__onload.following_follow_up,
 		};
-		const send = ({ next_follow_up, ...effects }) =>
+		const ruler = {
+			fieldname: "ruler_step",
+			fieldtype: "Select",
+			label: __("Step on the Child Ruler Now"),
+			options: await trivsel.step_choices(),
+		};
+		const send = ({ next_follow_up, ruler_step, ...effects }) =>
 			frappe
-				.xcall(`${FOLLOW_UP}.follow_up`, { concern: frm.doc.name, effects, next_follow_up })
+				.xcall(`${FOLLOW_UP}.follow_up`, { concern: frm.doc.name, effects, next_follow_up, ruler_step })
 				.then(() => frm.reload_doc());
-		frappe.prompt([...asked, next], send, __("What Have the Actions Done?"), __("Save the Follow-up"));
+		frappe.prompt([...asked, next, ruler], send, __("What Have the Actions Done?"), __("Save the Follow-up"));
 	},
 });
 

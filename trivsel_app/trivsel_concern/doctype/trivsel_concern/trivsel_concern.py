@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from trivsel_app.access.documents import ProtectedDocument
-from trivsel_app.trivsel_concern import baton, follow_up, guide_actions, parents, plan, telling
+from trivsel_app.trivsel_concern import baton, follow_up, guide_actions, parents, plan, ruler_steps, telling
 from trivsel_app.trivsel_concern.escalation import open_key
 from trivsel_app.trivsel_concern.movers import require_leader
 from trivsel_app.trivsel_concern.moves import check_move
@@ -30,6 +30,7 @@ SET_BY_THE_APP = (
 	"contact_stopped_on",
 	"closed_on",
 	"closed_as",
+	*ruler_steps.SET_BY_THE_APP,
 )
 
 
@@ -38,6 +39,7 @@ class TrivselConcern(ProtectedDocument):
 		"""What the form proposes."""
 		self.set_onload("following_follow_up", follow_up.following(self))
 		self.set_onload("guide_cards", guide_actions.offered(self))
+		self.set_onload("ruler_doubts", ruler_steps.doubts(self))
 
 	def validate(self):
 		self.validate_open()
@@ -53,6 +55,7 @@ class TrivselConcern(ProtectedDocument):
 		plan.list_areas(self)
 		plan.validate_cards(self)
 		plan.set_effects(self)
+		ruler_steps.settle(self)
 
 	def on_update(self):
 		baton.tell_proposed(self)

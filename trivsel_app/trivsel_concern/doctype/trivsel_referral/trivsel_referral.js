@@ -7,6 +7,7 @@ frappe.ui.form.on("Trivsel Referral", {
 
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
+		frm.trigger("show_ruler");
 		frm.set_intro();
 		if (!frm.is_new() && ["Draft", "Returned"].includes(frm.doc.step)) {
 			frm.add_custom_button(__("Choose What Is Sent Along"), () =>
@@ -41,6 +42,9 @@ frappe.ui.form.on("Trivsel Referral", {
 		};
 		frm.set_intro(next[frm.doc.step], "blue");
 	},
+
+	show_ruler: (frm) => trivsel.show_ruler(frm, ["ruler_step"]),
+	ruler_step: (frm) => frm.trigger("show_ruler"),
 
 	receiver: (frm) => frm.doc.receiver && frm.set_value({ receiving_unit: null, receiving_profession: null }),
 });
