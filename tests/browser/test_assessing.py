@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, today
 from frappe.utils.password import update_password
 
-from tests.support import world
+from tests.support import clicks, world
 from tests.support.desk import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
@@ -86,12 +86,12 @@ def test_what_was_confirmed_is_corrected_and_the_correction_withdrawn(page, log_
 	log_in(team.anna, PASSWORD)
 	open_form(page, "Trivsel Assessment", done.name)
 	button(page, "Ret det bekræftede").click()
-	page.locator(".modal:visible .btn-primary").click()
+	clicks.asked(page).locator(".btn-primary").click()
 	page.wait_for_function("name => cur_frm.doc.amended_from === name", arg=done.name)
 	page.wait_for_selector(".form-message >> text=En rettelse af")
 	picture(page, "correction")
 	button(page, "Træk rettelsen tilbage").click()
-	page.locator(".modal:visible .btn-primary").click()
+	clicks.asked(page).locator(".btn-primary").click()
 	page.wait_for_function("name => cur_frm.docname === name", arg=done.name)
 
 	frappe.db.rollback()
@@ -114,8 +114,8 @@ def test_the_leader_looks_at_each_green_and_confirms_them_together(page, log_in,
 	log_in(team.leader, PASSWORD)
 	page.goto("/app/trivsel-assessment")
 	button(page, "Bekræft de grønne").click()
-	dialog = page.locator(".modal:visible")
-	dialog.locator("h4", has_text="Alma Prøve").wait_for()
+	clicks.dialog(page).locator("h4", has_text="Alma Prøve").wait_for()
+	dialog = clicks.asked(page)
 	picture(page, "greens")
 	dialog.locator(".btn-primary", has_text="Set, næste").click()
 	dialog.locator("h4", has_text="Villads Prøve").wait_for()

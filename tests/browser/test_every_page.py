@@ -1,4 +1,5 @@
-"""Every page of ours as the one who works with it: open to all (WCAG 2.1 AA), and in Danish."""
+"""Every page of ours as the one who works with it: open to all (WCAG 2.1 AA), on a wide screen, enlarged and on a
+phone, and in Danish."""
 
 from functools import cache
 
@@ -31,6 +32,14 @@ SHOWN = """() => {
 			if (shown(element)) texts.add(element.getAttribute(name).trim());
 	return [...texts];
 }"""
+WIDE = {"width": 1280, "height": 900}
+# Enlarged to 200 % the wide screen has room for half as much.
+SIZES = {"wide": WIDE, "200 %": {"width": 640, "height": 450}, "phone": {"width": 360, "height": 740}}
+# A table may be moved sideways within itself (WCAG 1.4.10); what else is wider than the window cannot be read.
+TOO_WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? [] : [
+	"wider than the window: " + [...document.querySelectorAll("#body *")]
+		.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > window.innerWidth + 1)
+		.slice(-3).map((element) => element.outerHTML.slice(0, 200)).join(" | ")]"""
 
 
 @pytest.fixture
@@ -41,12 +50,17 @@ def town(committing):
 		"leader": named(case.leader, "Lene Skov"),
 		"administrator": named(world.user(roles=["Trivsel Administrator"]), "Asta Krogh"),
 		"auditor": named(world.user(roles=["Trivsel Auditor"]), "Dorte Bang"),
+		"analyst": named(world.staff("Trivselskonsulent", case.house), "Knud Lund"),
+		"psychologist": named(world.staff("Psykolog", case.house), "Pia Vang"),
+		"assistant": named(world.staff("Pædagogmedhjælper", case.blue), "Mads Bro"),
 	}
 	frappe.db.commit()
 	return case
 
 
-@pytest.mark.parametrize("who", ("pedagogue", "leader", "administrator", "auditor"))
+@pytest.mark.parametrize(
+	"who", ("pedagogue", "leader", "administrator", "auditor", "analyst", "psychologist", "assistant")
+)
 def test_every_page_is_open_to_all_and_in_danish(page, log_in, town, who):
 	log_in(town.people[who])
 	page.wait_for_load_state("networkidle")  # two pages at once would each make her settings of the charts
@@ -55,10 +69,22 @@ def test_every_page_is_open_to_all_and_in_danish(page, log_in, town, who):
 		arrive(page)
 		page.wait_for_timeout(300)  # what an answer sets off may ask and draw once more
 		page.wait_for_function("() => !frappe.request.ajax_count")
-		if found := violations(page, OPEN_PAGE) + sorted(english() & set(page.evaluate(SHOWN))):
+		if found := sorted(english() & set(page.evaluate(SHOWN))):
 			wrong[where] = found
+		for size, found in at_each_size(page):
+			wrong[f"{where}, {size}"] = found
 		page.evaluate("() => window.cur_dialog && cur_dialog.hide()")
 	assert not wrong
+
+
+def at_each_size(page):
+	"""What is not open to all on the page as it stands, by the sizes at which it is so."""
+	for size, viewport in SIZES.items():
+		page.set_viewport_size(viewport)
+		page.wait_for_timeout(100)  # what follows the window's width has done so
+		if found := violations(page, OPEN_PAGE) + page.evaluate(TOO_WIDE):
+			yield size, found
+	page.set_viewport_size(WIDE)
 
 
 @cache

@@ -99,6 +99,7 @@ def test_no_child_is_passed_by_accident(page, log_in, team):
 	page.locator(".hand-in").click()
 	clicks.dialog(page).get_by_text("Disse er ikke vurderet endnu: Barn 02 Prøve.").wait_for()
 	clicks.picture(page, "group-passed")
+	clicks.asked(page)
 	page.locator(".modal .btn-primary:focus").wait_for()
 	key(page, "Enter")
 	page.wait_for_selector(".modal", state="hidden")

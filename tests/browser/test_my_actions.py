@@ -56,7 +56,6 @@ def test_who_is_asked_to_take_the_baton_answers_from_her_reminder(page, log_in, 
 	go_there(page)
 	clicks.dialog(page).get_by_text("Vil du være tovholder?").wait_for()
 	clicks.picture(page, "my-actions-baton")
-	page.get_by_role("button", name="Ja, jeg er tovholder").click()
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.answer(page, "Ja, jeg er tovholder")
 	frappe.db.rollback()
 	assert concern_of(people).coordinator == people.receiver

@@ -10,7 +10,7 @@ from frappe.utils.password import update_password
 from tests.access.red_case import red_case
 from tests.browser.test_first_round import PASSWORD, button
 from tests.meeting.acts import MOTHER, as_staff, step
-from tests.support import world
+from tests.support import clicks, world
 from tests.support.accessibility import violations
 from tests.support.desk import SCREENSHOTS
 
@@ -37,7 +37,7 @@ def test_from_the_letter_to_the_answer(page, log_in, desk, red):
 	log_in(red.anna, PASSWORD)
 	page.goto(f"/app/trivsel-meeting/{red.meeting.name}")
 	button(page, "Brev til en forælder").click()
-	page.locator(".modal.show select").select_option(label="Mor Prøve")
+	clicks.asked(page).locator("select").select_option(label="Mor Prøve")
 	page.locator(".modal.show .btn-primary:visible").click()
 	letter = page.locator(".modal.show textarea[data-fieldname='text']:visible")
 	letter.wait_for()

@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, today
 from frappe.utils.password import update_password
 
-from tests.support import world
+from tests.support import clicks, world
 from trivsel_app.trivsel_assessment import round_opening
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def button(page, text):
 
 
 def dialog_button(page, text):
-	return page.locator(".modal.show:visible .modal-footer button:visible", has_text=text).last
+	return clicks.asked(page).locator(".modal-footer button:visible", has_text=text)
 
 
 def wait_for_status(page, status):

@@ -7,7 +7,7 @@ import frappe
 import pytest
 
 from tests.support import clicks, world
-from tests.support.clicks import act, answer, at_step, dialog, fill, listed, picture, press, save
+from tests.support.clicks import act, answer, asked, at_step, dialog, fill, listed, picture, press, save
 from tests.support.http import HttpSession
 
 pytestmark = pytest.mark.browser
@@ -139,9 +139,9 @@ def the_parents_are_told(page, log_in, people):
 
 
 def answer_and_read_letter(page):
-	dialog(page).locator(".btn-primary", has_text="Vis brevet").click()
+	asked(page).locator(".btn-primary", has_text="Vis brevet").click()
 	page.wait_for_selector(".modal:visible .modal-title >> text=Afleveres ved: Papir")
-	letter = dialog(page).locator("textarea").input_value()
+	letter = asked(page).locator("textarea").input_value()
 	assert "Kære Far Prøve" in letter and not COLOURS.search(letter)
 	picture(page, "yellow-14-letter")
 	page.keyboard.press("Escape")

@@ -6,6 +6,7 @@ import frappe
 from frappe.utils.password import update_password
 from playwright.sync_api import TimeoutError as TakesTooLong
 
+from tests.support.accessibility import violations
 from tests.support.desk import SCREENSHOTS
 
 # Below it the buttons of a form stand in its menu.
@@ -84,9 +85,17 @@ def dialog(page):
 	return page.locator(".modal:visible .modal-content").last
 
 
+def asked(page):
+	"""The dialog that asks, which is open to all (WCAG 2.1 AA)."""
+	dialog(page).wait_for()
+	page.wait_for_timeout(300)  # until it has faded in, its colours are paler
+	assert not violations(page, ".modal.show .modal-content")
+	return dialog(page)
+
+
 def answer(page, label):
 	"""The button of a dialog that goes on."""
-	dialog(page).locator(".modal-footer button:visible, .modal-header button:visible", has_text=label).click()
+	asked(page).locator(".modal-footer button:visible, .modal-header button:visible", has_text=label).click()
 	page.wait_for_selector(".modal", state="hidden")
 
 

@@ -65,5 +65,5 @@ const row_html = (head, cells) =>
 	`<tr><th scope="row">${head}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 
 const table_html = (head, body) =>
-	`<div class="table-responsive"><table class="table table-bordered">
-		<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+	`<div class="table-responsive" tabindex="0" role="region" aria-label="${__("Own Ratings")}">
+		<table class="table table-bordered"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;

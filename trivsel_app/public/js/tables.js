@@ -9,6 +9,13 @@ trivsel.element = (tag, className, ...content) => {
 	return made;
 };
 
+// What may be wider than the window is moved sideways within itself, by keyboard too (WCAG 1.4.10, 2.1.1).
+trivsel.sideways = (table) => {
+	const region = trivsel.element("div", "table-responsive", table);
+	Object.entries({ tabindex: 0, role: "region", "aria-label": __("Table") }).forEach((each) => region.setAttribute(...each));
+	return region;
+};
+
 // A table of what the server answered. Each column is a heading and a function of a row: a text or an element.
 trivsel.table = (columns, rows, { className = "", total } = {}) => {
 	const table = document.createElement("table");
@@ -27,7 +34,7 @@ trivsel.table = (columns, rows, { className = "", total } = {}) => {
 		foot.style.fontWeight = "bold";
 		fill(foot.insertRow(), columns, total);
 	}
-	return table;
+	return trivsel.sideways(table);
 };
 
 function fill(row, columns, values) {

@@ -74,8 +74,7 @@ function figures_table(frm, { rows, total }) {
 		[__("Missing"), (row) => (row.leads && row.missing ? who_button(frm, row) : row.missing)],
 	];
 	total.unit_name = __("All Shown Here");
-	const table = trivsel.table(columns, rows, { className: "trivsel-figures", total });
-	return $("<div class='table-responsive'>").append(table);
+	return trivsel.table(columns, rows, { className: "trivsel-figures", total });
 }
 
 function who_button(frm, row) {

@@ -23,7 +23,7 @@ async function show_actions(wrapper) {
 	];
 	const table = trivsel.table(columns, message, { className: "trivsel-my-actions" });
 	const shown = document.createElement("div");
-	shown.className = "table-responsive p-3";
+	shown.className = "p-3";
 	shown.append(message.length ? table : nothing);
 	wrapper.querySelector(".layout-main-section").replaceChildren(shown);
 }
