@@ -13,6 +13,7 @@ PLATFORMS = (
 	".frappe-list",  # ticks without a name
 	".btn-primary",  # white letters on its blue
 	".widget-control",  # the menu of a number or a chart on a workspace: three dots without a name
+	".modal-actions",  # the cross that closes a dialog: a picture without a name
 	".page-form",  # the filters of a list or a report
 	".report-wrapper .datatable",  # the filters above its columns
 )

@@ -89,7 +89,8 @@ def asked(page):
 	"""The dialog that asks, which is open to all (WCAG 2.1 AA)."""
 	dialog(page).wait_for()
 	page.wait_for_timeout(300)  # until it has faded in, its colours are paler
-	assert not violations(page, ".modal.show .modal-content")
+	found = violations(page, ".modal.show .modal-content")
+	assert not found, found
 	return dialog(page)
 
 
