@@ -1,7 +1,7 @@
 """Who needs which training, has taken it, and may rate without it.
 
-A training is needed by the professions that it names. It is valid for its months from the day it was taken, that day
-of the month included; for good where it names none.
+A training is needed by the professions that it names. It counts when it was taken on the same day of the month so many
+months ago, or later; for good where it names no months.
 """
 
 from collections.abc import Callable
@@ -9,19 +9,18 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.query_builder import CustomFunction
 from frappe.query_builder.functions import Max
 from frappe.utils import add_months, getdate, today
 from pypika.queries import QueryBuilder
-from pypika.terms import Criterion, Field, LiteralValue
+from pypika.terms import Criterion, Field
 
+from trivsel_app.access.rule import any_of
 from trivsel_app.trivsel_setup.reminders import remind, settle
 from trivsel_app.trivsel_setup.settings_values import whole_number
 
 TRAINING, TAKEN = "Trivsel Training", "Trivsel Training Taken"
 NEED = "Trivsel Guide Card Profession"
 MISSING = "Training Missing"
-months_later = CustomFunction("TIMESTAMPADD", ["unit", "number", "day"])
 
 
 def with_needs(query: QueryBuilder, user: Field, profession: Field) -> tuple:
@@ -49,8 +48,11 @@ def with_needs(query: QueryBuilder, user: Field, profession: Field) -> tuple:
 
 def is_valid(training, last) -> Criterion:
 	"""That it was taken, and counts today."""
-	ends = months_later(LiteralValue("MONTH"), training.valid_months, last.taken_on)
-	return last.taken_on.isnotnull() & ((training.valid_months == 0) | (ends >= today()))
+	lasting = frappe.get_all(TRAINING, {"valid_months": [">", 0]}, pluck="valid_months", distinct=True)
+	counting = [
+		(training.valid_months == months) & (last.taken_on >= _counts_from(months)) for months in lasting
+	]
+	return last.taken_on.isnotnull() & any_of(training.valid_months == 0, *counting)
 
 
 def tell_of_missing(user: str, profession: str | None, once_for: Callable[[], str]) -> None:
@@ -97,4 +99,8 @@ def _missing_to_rate(user: str, profession: str) -> list[str]:
 
 def _counts(taken_on: date, months: int) -> bool:
 	"""As `is_valid`."""
-	return not months or getdate(add_months(taken_on, months)) >= getdate(today())
+	return not months or getdate(taken_on) >= _counts_from(months)
+
+
+def _counts_from(months: int) -> date:
+	return add_months(getdate(today()), -months)
