@@ -62,10 +62,7 @@ def _figures() -> list[Term]:
 	return [
 		Count("*").as_("plans"),
 		*(Count(Case().when(term, 1)).as_(field) for field, term in ways.items()),
-		*(
-			Sum(Cast(step, "UNSIGNED")).as_(field)
-			for field, step in zip(SUMMED, (before, after), strict=True)
-		),
+		*(Sum(Cast(step, "INTEGER")).as_(field) for field, step in zip(SUMMED, (before, after), strict=True)),
 	]
 
 
