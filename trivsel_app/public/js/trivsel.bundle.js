@@ -29,6 +29,8 @@ import "./ruler.js";
 import "./shared_plans.js";
 import "./minutes.js";
 import "./missing.js";
+import "./tour_stops.js";
+import "./tour.js";
 import "./version_16.js";
 import "./workflows.js";
 
