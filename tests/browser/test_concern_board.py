@@ -69,7 +69,11 @@ def test_what_the_cards_say(page, log_in, people, width):
 	page.set_viewport_size({"width": width, "height": 800})
 	open_board(page)
 
-	titles = page.locator(".kanban-column .kanban-title").all_inner_texts()
+	headings = page.locator(".kanban-column .kanban-title")
+	titles = headings.all_inner_texts()
+	assert headings.evaluate_all("all => all.map((each) => each.title)") == [
+		title.strip() for title in titles
+	]
 	assert [title.strip() for title in titles] == ["Orientér", "Mødes", "Handle", "Bredere kreds"]
 	card = page.locator(".trivsel-card")
 	card.locator(f"text={frappe.db.get_value('User', people.anna, 'full_name')}").wait_for()

@@ -45,9 +45,11 @@ function dress(board) {
 // The app alone opens a concern: there is nothing to add here.
 function dress_column(column) {
 	column.querySelectorAll(".add-card, .new-card-area").forEach((each) => each.remove());
-	const title = column.querySelector(".kanban-title")?.textContent.trim();
+	const heading = column.querySelector(".kanban-title");
 	const cards = column.querySelector(".kanban-cards");
-	if (!title || !cards || cards.role) return;
+	if (!heading || cards.role) return;
+	const title = heading.textContent.trim();
+	heading.title = title; // the platform has there what is stored
 	column.querySelector(".kanban-column-title").role = "heading";
 	column.querySelector(".kanban-column-title").ariaLevel = 2;
 	Object.assign(cards, { role: "list", ariaLabel: title });
