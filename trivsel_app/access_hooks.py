@@ -19,6 +19,7 @@ trivsel_access_rules = {
 	"Trivsel Meeting Offer": "trivsel_app.trivsel_child.consent_access.meeting_offer",
 	"Trivsel Board Question": "trivsel_app.trivsel_guide.guide_access.board_question",
 	"Trivsel Training Taken": "trivsel_app.trivsel_guide.guide_access.training_taken",
+	"Trivsel Green Action": "trivsel_app.trivsel_guide.green_access.green_action",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",
 	"Trivsel Round Plan": "trivsel_app.trivsel_assessment.round_access.round_plan",
 	"Trivsel Own Rating": "trivsel_app.trivsel_assessment.assessment_access.own_rating",

@@ -101,6 +101,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Training Taken": trainings.taken(raters[1], training).name,
 		"Trivsel Forum": frappe.get_all("Trivsel Forum", pluck="name", limit=1)[0],
 		"Trivsel Guide Card": "guide-01",
+		"Trivsel Green Action": world.green_action(blue).name,
 		"Trivsel Ruler Step": "2",
 		"Trivsel Meeting Type": frappe.get_all("Trivsel Meeting Type", pluck="name", limit=1)[0],
 		SINGLE: SINGLE,

@@ -236,6 +236,12 @@ MATRIX = {
 		LEADERS: dict.fromkeys(("at work", "restricted"), "read write create delete report"),
 		ADMINISTRATOR: always("read write create delete report"),
 	},
+	# One that is not shared.
+	"Trivsel Green Action": {
+		(*LEADERS, *TEAM): dict.fromkeys(("at work", "other job", "restricted"), "read write create delete"),
+		ASSISTANT: dict.fromkeys(("at work", "restricted"), "read write create delete"),
+		(*BY_TASK, *ANALYST): {"other job": "read write create delete"},
+	},
 	"Trivsel Forum": {ADMINISTRATOR: always("read write create delete")},
 	"Trivsel Referral Kind": OPEN_TO_STAFF,
 	"Trivsel Meeting Type": OPEN_TO_STAFF,

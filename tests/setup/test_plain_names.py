@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from tests.support import world
+from tests.support import trainings, world
 from tests.support.code import doctypes
 from tests.support.plain_names import NAMES, WRITTEN
 
@@ -44,6 +44,8 @@ def records():
 		"Trivsel Guardian": child,
 		"Trivsel Unit": frappe.get_doc("Trivsel Unit", house),
 		"Trivsel Round": world.draft_round(house),
+		"Trivsel Green Action": world.green_action(blue),
+		"Trivsel Training": frappe.get_doc("Trivsel Training", trainings.training("Pædagog")),
 		"Trivsel Round Plan": frappe.get_doc(plan).insert(),
 		**{
 			doctype: frappe.get_last_doc(doctype)

@@ -12,9 +12,16 @@ WRITTEN = {
 	"Trivsel Referral Kind": {"kind_name"},
 	"Trivsel Profession": {"profession_name"},
 	"Trivsel Guide Card": {"card_name"},
+	"Trivsel Training": {"training_name", "provider"},
+	"Trivsel Green Action": {"title"},
 	"Trivsel Ruler Step": {"title"},
 }
-MADE = {"Trivsel Child": {"full_name"}, "Trivsel Unit": {"path"}, "Trivsel Staff": {"full_name"}}
+MADE = {
+	"Trivsel Child": {"full_name"},
+	"Trivsel Unit": {"path"},
+	"Trivsel Staff": {"full_name"},
+	"Trivsel Training Taken": {"full_name"},
+}
 NAMES = {
 	doctype: WRITTEN.get(doctype, set()) | MADE.get(doctype, set()) for doctype in sorted({*WRITTEN, *MADE})
 }

@@ -241,6 +241,12 @@ def meeting(about, kind="Fokusmøde", **fields):
 	).insert()
 
 
+def green_action(unit, **fields):
+	"""What a group does that keeps its children green."""
+	values = {"title": "Fast morgenleg", "unit": unit, "what_we_do": "Vi leger det samme hver morgen."}
+	return frappe.get_doc({"doctype": "Trivsel Green Action", **values, **fields}).insert()
+
+
 def referral(about, **fields):
 	"""A referral from a concern, ready to be sent to `receiver`; by a kind that stays within the authority."""
 	kind = "Inden for huset"

@@ -6,8 +6,11 @@ const AT_ONCE = 10;
 const BOUNCE = 200; // a key that was hit twice is no choice for the next child
 
 frappe.pages["trivsel-group"].on_page_load = (wrapper) => {
-	frappe.ui.make_app_page({ parent: wrapper, title: __("My Group"), single_column: true });
+	const page = frappe.ui.make_app_page({ parent: wrapper, title: __("My Group"), single_column: true });
 	wrapper.group = new GroupPage(wrapper);
+	page.add_inner_button(__("What Keeps Us Green"), () =>
+		frappe.set_route("List", "Trivsel Green Action", "List", { unit: wrapper.group.unit })
+	);
 };
 
 frappe.pages["trivsel-group"].on_page_show = (wrapper) => wrapper.group.load(frappe.get_route()[1]);

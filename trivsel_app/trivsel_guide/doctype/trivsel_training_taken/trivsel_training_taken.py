@@ -5,6 +5,7 @@ from frappe.utils import getdate, today
 from trivsel_app.access.documents import ProtectedDocument
 from trivsel_app.trivsel_guide.trainings import TAKEN, settle_missing
 from trivsel_app.trivsel_setup.kept_fields import keep
+from trivsel_app.trivsel_setup.plain_names import made_plain
 
 ONCE = ("user", "training", "taken_on")
 
@@ -28,7 +29,7 @@ class TrivselTrainingTaken(ProtectedDocument):
 			return
 		if not frappe.db.exists("Trivsel Staff", {"user": self.user}):
 			frappe.throw(_("She is not on the staff. Choose one who is placed in a unit."))
-		self.full_name = frappe.db.get_value("User", self.user, "full_name")
+		self.full_name = made_plain(frappe.db.get_value("User", self.user, "full_name"))
 
 	def validate_day(self):
 		if getdate(self.taken_on) > getdate(today()):

@@ -4,4 +4,14 @@ frappe.query_reports["Trivsel Stay Green"] = {
 		trivsel.reports.unit_filter(),
 	],
 	onload: trivsel.reports.offer_file,
+
+	// From how many they are to what they say.
+	formatter(value, row, column, data, standard) {
+		const shown = standard(value, row, column, data);
+		if (column.fieldname !== "green_actions" || !value || !data) return shown;
+		const link = document.createElement("a");
+		link.href = `${frappe.utils.get_form_link("Trivsel Green Action", "view")}/list?unit=${encodeURIComponent(data.name)}`;
+		link.textContent = value;
+		return link.outerHTML;
+	},
 };

@@ -1,4 +1,7 @@
-"""How many of those who were green stayed so, by unit, from each round to the next (positions as in Position Flow)."""
+"""How many of those who were green stayed so, by unit, from each round to the next (positions as in Position Flow).
+
+Beside it how many actions the unit has written of what keeps its children green: they are about no single child (R6).
+"""
 
 from collections import defaultdict
 from itertools import pairwise
@@ -10,6 +13,7 @@ from pypika import Case
 from pypika.terms import Criterion
 
 from trivsel_app.trivsel_assessment.round_figures import percent
+from trivsel_app.trivsel_guide.green_access import GREEN_ACTION
 from trivsel_app.trivsel_insight.reporting import filters as chosen
 from trivsel_app.trivsel_insight.reporting import rounds, telling
 from trivsel_app.trivsel_insight.reporting.positions import POSITION, of_rounds
@@ -30,7 +34,8 @@ def execute(filters: dict | None = None):
 		return _columns(shown), [], _("It takes two rounds of the same units to compare.")
 	message = _("Of the children who were green and have a position in the same unit in the next round.")
 	whole = _whole(counts)
-	return _columns(shown), _rows(counts), message, _chart(shown, whole), _summary(shown, whole)
+	written = _written(last.name, chosen.seen(GREEN_ACTION, filters.unit))
+	return _columns(shown), _rows(counts, written), message, _chart(shown, whole), _summary(shown, whole)
 
 
 def _counts(shown: list[frappe._dict], seen: Criterion) -> Counts:
@@ -63,16 +68,28 @@ def _whole(counts: Counts) -> dict[str, tuple[int, int]]:
 	return whole
 
 
-def _rows(counts: Counts) -> list[frappe._dict]:
+def _rows(counts: Counts, written: dict[str, int]) -> list[frappe._dict]:
 	return [
-		frappe._dict(about, **{name: percent(are, were) for name, (were, are) in counts[unit].items()})
+		frappe._dict(
+			about,
+			green_actions=written.get(unit, 0),
+			**{name: percent(are, were) for name, (were, are) in counts[unit].items()},
+		)
 		for unit, about in told(counts).items()
 	]
 
 
+def _written(round_name: str, seen: Criterion) -> dict[str, int]:
+	"""By unit the number of actions of the last round."""
+	action = frappe.qb.DocType(GREEN_ACTION)
+	query = frappe.qb.from_(action).where((action.round == round_name) & seen).groupby(action.unit)
+	return dict(query.select(action.unit, Count("*")).run())
+
+
 def _columns(shown: list[frappe._dict]) -> list[dict]:
 	shares = [(row.name, rounds.label(row), "Percent", 150) for row in shown[1:]]
-	return telling.columns(*unit_columns(), *shares)
+	actions = ("green_actions", _("Green Actions"), "Int", 150)
+	return telling.columns(*unit_columns(), *shares, actions)
 
 
 def _chart(shown: list[frappe._dict], whole: dict[str, tuple[int, int]]) -> dict:

@@ -1,0 +1,7 @@
+frappe.listview_settings["Trivsel Green Action"] = {
+	hide_name_column: true,
+	add_fields: ["shared"],
+
+	get_indicator: ({ shared }) =>
+		shared ? [__("Shared"), "green", "shared,=,1"] : [__("Our Own"), "gray", "shared,=,0"],
+};
