@@ -142,7 +142,7 @@ def test_the_look_is_written_down_and_a_refused_one_too(committing, desk):
 def test_within_a_day_things_come_in_the_order_in_which_they_happen(team):
 	notice = frappe.db.get_value("Trivsel Guardian Notice", {"parent": team.concern.name, "idx": 1})
 	frappe.db.set_value("Trivsel Guardian Notice", notice, {"informed_on": today(), "informed_by": team.anna})
-	world.meeting(team.concern)
+	world.meeting(team.concern, starts_on=f"{today()} 00:00:00")  # whatever the hour
 	world.assessed(team.child, team.blue, [team.anna, team.bo], team.leader)
 	closed = {"step": "Closed", "workflow_state": "Closed - Green", "closed_on": today()}
 	team.concern.db_set(closed)
