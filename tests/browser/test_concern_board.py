@@ -69,6 +69,7 @@ def test_what_the_cards_say(page, log_in, people, width):
 	page.set_viewport_size({"width": width, "height": 800})
 	open_board(page)
 
+	page.locator(".page-head:visible", has_text="Bekymringer trin for trin").wait_for()
 	headings = page.locator(".kanban-column .kanban-title")
 	titles = headings.all_inner_texts()
 	assert headings.evaluate_all("all => all.map((each) => each.title)") == [

@@ -83,7 +83,7 @@ def record_texts() -> Iterator[Text]:
 # written in Danish already (the indicators themselves, the professions) is no text to translate.
 SHIPPED = {
 	"custom_html_block": (),
-	"kanban_board": ("name", "columns.column_name"),
+	"kanban_board": ("columns.column_name",),
 	"notification": (),
 	"role": ("name",),
 	"role_profile": ("name",),

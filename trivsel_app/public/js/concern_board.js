@@ -3,7 +3,10 @@ frappe.provide("trivsel");
 
 const { element } = trivsel;
 
+const SHIPPED = "Trivsel Concerns by Step";
+
 trivsel.show_concerns_on_board = (board) => {
+	if (board.board_name === SHIPPED) board.page.set_title(__("Concerns by Step"));
 	if (!board.trivsel_names) {
 		board.trivsel_names = {};
 		// The platform draws the cards anew whenever one is moved.
