@@ -51,9 +51,11 @@ def test_from_the_workspace_to_pictures_and_to_the_report_behind(page, log_in, t
 	assert clicks.fits(page)
 	clicks.picture(page, f"overview-{width}")
 
+	steps = page.evaluate("history.length")
 	page.locator(f"{OPEN_PAGE} section", has_text=TITLES[1]).get_by_role("link", name="Se rapporten").click()
 	page.wait_for_function("() => frappe.get_route()[1] === 'Trivsel Position Mix'")
 	page.locator(".dt-scrollable .dt-row").first.wait_for()
+	assert page.evaluate("history.length") == steps + 1  # one step takes her back
 
 
 def test_the_wall_shows_no_exact_number_unless_the_leader_asks(page, log_in, town):
@@ -86,7 +88,7 @@ def test_on_paper_each_picture_is_whole_and_no_button_is_seen(page, log_in, town
 		assert box["height"] <= A4_HEIGHT and box["x"] + box["width"] <= A4_BREADTH
 	for hidden in ("select", "input", ".report:not(.figures .report)"):
 		assert not page.locator(f"{OPEN_PAGE} {hidden}").first.is_visible()
-	assert not page.locator(".page-head:visible, .navbar:visible").count()
+	assert not page.locator(".page-head:visible, .navbar:visible, .body-sidebar:visible").count()
 	assert page.locator(f"{OPEN_PAGE} header").is_visible()
 	sheets = re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", page.pdf(prefer_css_page_size=True))
 	assert 2 <= len(sheets) <= 4 and set(sheets) == {(b"594", b"841")}

@@ -14,6 +14,7 @@ PLATFORMS = (
 	".btn-primary",  # white letters on its blue
 	".widget-control",  # the menu of a number or a chart on a workspace: three dots without a name
 	".modal-actions",  # the cross that closes a dialog: a picture without a name
+	".workspace-footer",  # the workspace's own buttons, a sign alone in a narrow window
 	".page-form",  # the filters of a list or a report
 	".report-wrapper .datatable",  # the filters above its columns
 )

@@ -40,14 +40,7 @@ function round_of_day(round) {
 
 function link_to({ route, filters }, ...content) {
 	if (!route?.length) return element("span", "line", ...content);
-	const link = element("a", "line", ...content);
-	link.href = frappe.router.make_url(route);
-	link.addEventListener("click", (event) => {
-		event.preventDefault();
-		frappe.route_options = filters;
-		frappe.set_route(route);
-	});
-	return link;
+	return trivsel.link_to("line", route, filters, ...content);
 }
 
 // A day as people say it: the hour where there is one, today and tomorrow by their names.

@@ -16,6 +16,20 @@ trivsel.sideways = (table) => {
 	return region;
 };
 
+// A link to a place in the Desk with filters. The platform would follow the link once more, without them.
+trivsel.link_to = (className, route, filters, ...content) => {
+	const link = trivsel.element("a", className, ...content);
+	link.href = frappe.router.make_url(route);
+	link.addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey) return;
+		event.preventDefault();
+		event.stopPropagation();
+		frappe.route_options = filters;
+		frappe.set_route(route);
+	});
+	return link;
+};
+
 // A table of what the server answered. Each column is a heading and a function of a row: a text or an element.
 trivsel.table = (columns, rows, { className = "", total } = {}) => {
 	const table = document.createElement("table");

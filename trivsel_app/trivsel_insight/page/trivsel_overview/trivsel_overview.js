@@ -75,12 +75,5 @@ function bar_of({ label, words, pieces }) {
 }
 
 function link_to(report, filters, ...content) {
-	const link = trivsel.element("a", "report", ...content);
-	link.href = frappe.router.make_url(["query-report", report]);
-	link.addEventListener("click", (event) => {
-		event.preventDefault();
-		frappe.route_options = filters;
-		frappe.set_route("query-report", report);
-	});
-	return link;
+	return trivsel.link_to("report", ["query-report", report], filters, ...content);
 }
