@@ -62,8 +62,8 @@ def test_the_owner_sees_that_a_text_is_past_its_day_and_how_it_will_look(page, l
 	frappe.db.commit()
 	log_in(owner)
 	page.goto("/app/trivsel-forum")
-	page.locator(".list-row", has_text="Torvet").get_by_text("Skal gennemgås").wait_for()
-	page.locator(".list-row", has_text="Kladden").get_by_text("Udkast").wait_for()
+	page.locator(".list-row", has_text="Torvet").get_by_text("Skal gennemgås").first.wait_for()
+	page.locator(".list-row", has_text="Kladden").get_by_text("Udkast").first.wait_for()
 
 	page.goto("/app/trivsel-forum/Torvet")
 	page.get_by_text("Din tekst i samarbejdsguiden skulle være set efter.").wait_for()

@@ -7,6 +7,9 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 PLATFORMS = (
 	".page-head",  # icons without a name, shortcut letters underlined in a button
 	".layout-side-section",  # the list's and the form's own side
+	".footer-powered",  # who has built the platform, on its public pages
+	".form-section-description",  # version 16: light grey letters
+	".chart-loading-state",  # version 16: that a chart has no data, in light grey
 	".form-footer",  # comments and the record's story
 	".frappe-control:not([data-fieldtype='HTML'])",  # labels that are not tied to their fields
 	".form-links",  # buttons with a plus sign alone

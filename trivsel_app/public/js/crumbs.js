@@ -7,13 +7,14 @@ const { set_form_breadcrumb } = breadcrumbs;
 breadcrumbs.set_form_breadcrumb = function (place, view) {
 	set_form_breadcrumb.call(this, place, view);
 	const name = frappe.get_route().slice(2).join("/");
-	const words = words_of(place.doctype, name);
-	if (words) this.$breadcrumbs.find(`a[href$="/${CSS.escape(encodeURIComponent(name))}"]`).text(words);
+	if (!place.doctype.startsWith("Trivsel ")) return;
+	const crumb = this.$breadcrumbs.find(`a[href$="/${CSS.escape(encodeURIComponent(name))}"]`);
+	crumb.text(words_of(place.doctype, name) || __(crumb.text()));
 };
 
 // The child, as far as the user knows its name; else what it is.
 function words_of(doctype, name) {
-	if (!doctype.startsWith("Trivsel ") || frappe.get_meta(doctype)?.autoname !== "hash") return null;
+	if (frappe.get_meta(doctype)?.autoname !== "hash") return null;
 	const doc = frappe.get_doc(doctype, name) || {};
 	if (doc.__islocal) return __("New {0}", [__(doctype)]);
 	const known = doc.full_name || frappe.utils.get_link_title("Trivsel Child", doc.child);
