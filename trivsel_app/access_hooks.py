@@ -18,6 +18,7 @@ trivsel_access_rules = {
 	"Trivsel Transition": "trivsel_app.trivsel_child.transition_access.transition",
 	"Trivsel Meeting Offer": "trivsel_app.trivsel_child.consent_access.meeting_offer",
 	"Trivsel Board Question": "trivsel_app.trivsel_guide.guide_access.board_question",
+	"Trivsel Activity": "trivsel_app.trivsel_guide.guide_access.activity",
 	"Trivsel Training Taken": "trivsel_app.trivsel_guide.guide_access.training_taken",
 	"Trivsel Green Action": "trivsel_app.trivsel_guide.green_access.green_action",
 	"Trivsel Round": "trivsel_app.trivsel_assessment.round_access.round_",

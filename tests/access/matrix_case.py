@@ -97,6 +97,7 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		"Trivsel Indicator Set": frappe.get_all("Trivsel Indicator Set", pluck="name", limit=1)[0],
 		"Trivsel Referral Kind": "PPR",
 		"Trivsel Board Question": _insert_board_question(house),
+		"Trivsel Activity": _activity(house),
 		"Trivsel Training": (training := trainings.training("Pædagog")),
 		"Trivsel Training Taken": trainings.taken(raters[1], training).name,
 		"Trivsel Forum": frappe.get_all("Trivsel Forum", pluck="name", limit=1)[0],
@@ -107,6 +108,12 @@ def _records(house, blue, child, assessment, concern, raters, leader) -> dict[st
 		SINGLE: SINGLE,
 		**{doctype: _bare_record(doctype) for doctype in WRITTEN_PAST_THE_DOCUMENTS},
 	}
+
+
+def _activity(house) -> str:
+	frappe.db.set_single_value("Trivsel Settings", "strategy_tracks", "Ny praksis")
+	doc = {"doctype": "Trivsel Activity", "activity_name": "Makkerleg", "track": "Ny praksis", "unit": house}
+	return frappe.get_doc(doc).insert().name
 
 
 def _insert_board_question(house) -> str:

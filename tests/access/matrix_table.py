@@ -231,6 +231,15 @@ MATRIX = {
 	},
 	"Trivsel Board Question": {LEADERS: dict.fromkeys(("at work", "restricted"), "read write delete")},
 	"Trivsel Training": OPEN_TO_STAFF,
+	# Of the house.
+	"Trivsel Activity": {
+		LEADERS: dict.fromkeys(("at work", "restricted"), "read write create delete report")
+		| {"other job": "read report"},
+		(*TEAM, *ASSISTANT, *BY_TASK, *ANALYST): dict.fromkeys(
+			("at work", "other job", "restricted"), "read report"
+		),
+		ADMINISTRATOR: always("read write create delete report"),
+	},
 	# A colleague's.
 	"Trivsel Training Taken": {
 		LEADERS: dict.fromkeys(("at work", "restricted"), "read write create delete report"),

@@ -3,9 +3,15 @@
 import frappe
 import pytest
 
+<<<<<<< HEAD
 from tests.support import trainings, world
+=======
+from tests.guide.test_activity import TRACKS, activity, with_tracks
+from tests.support import world
+>>>>>>> 30a379d (The strategy's activities by track: who tries what, and what was learnt, on one page)
 from tests.support.code import doctypes
 from tests.support.plain_names import NAMES, WRITTEN
+from tests.support.trainings import training
 
 RUNS = (
 	"<img src=x onerror=alert(1)>",
@@ -27,6 +33,7 @@ def records():
 	"""A stored record of each doctype that holds a name, by doctype."""
 	house, blue, _red = world.kindergarten()
 	child = world.child(blue)
+	with_tracks(*TRACKS)
 	plan = {
 		"doctype": "Trivsel Round Plan",
 		"title": "Efterår",
@@ -47,6 +54,8 @@ def records():
 		"Trivsel Green Action": world.green_action(blue),
 		"Trivsel Training": frappe.get_doc("Trivsel Training", trainings.training("Pædagog")),
 		"Trivsel Round Plan": frappe.get_doc(plan).insert(),
+		"Trivsel Activity": activity(house),
+		"Trivsel Training": frappe.get_doc("Trivsel Training", training("Pædagog")),
 		**{
 			doctype: frappe.get_last_doc(doctype)
 			for doctype in (

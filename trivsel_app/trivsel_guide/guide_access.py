@@ -1,4 +1,4 @@
-"""Who may see what parents' boards write to a unit, and who on the staff has taken which training (R1)."""
+"""Who may see what parents' boards write, who has taken which training, and what the strategy tries (R1)."""
 
 from datetime import date
 
@@ -8,13 +8,14 @@ from frappe.model.document import Document
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.area import Area
+from trivsel_app.access.area import Area, trees_of
 from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule, any_of, never
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.placements import placements_in_force
 from trivsel_app.trivsel_setup.setup_access import ADMINISTRATOR
 
 QUESTION, TAKEN = "Trivsel Board Question", "Trivsel Training Taken"
+ACTIVITY = "Trivsel Activity"
 
 
 def _questions(viewer: Viewer, right: str) -> Criterion:
@@ -56,6 +57,40 @@ def _staff_of(led: Area, day: date, user: str | None = None) -> QueryBuilder:
 	return query.where(staff.user == user) if user else query
 
 
+def _activities(viewer: Viewer, right: str) -> Criterion:
+	"""What is tried where one is placed and in all units above; who covers the units below, or counts them, reads these."""
+	if ADMINISTRATOR in viewer.roles:
+		return EVERYTHING
+	unit = frappe.qb.DocType(ACTIVITY).unit
+	if right != "read":
+		return viewer.confirming_area().holds(unit)
+	places = [row for row in viewer.placements if not (row.ended or row.child)]
+	if not places:
+		return NOTHING
+	covered = {row.unit for row in places if row.covers_below or row.reach == "Aggregate"}
+	below = trees_of(covered).holds(unit) if covered else NOTHING
+	return any_of(below, unit.isin(_units_above({row.unit for row in places})))
+
+
+def _units_above(units: set[str]) -> QueryBuilder:
+	"""The units themselves, and all above them."""
+	above, below = (frappe.qb.DocType("Trivsel Unit").as_(name) for name in ("above", "below"))
+	query = frappe.qb.from_(above).join(below).on((above.lft <= below.lft) & (above.rgt >= below.rgt))
+	return query.where(below.name.isin(list(units))).select(above.name)
+
+
+def _may_begin(viewer: Viewer, doc: Document) -> bool:
+	return ADMINISTRATOR in viewer.roles or doc.unit in viewer.confirming_units()
+
+
+activity = Rule(
+	stored=_activities,
+	new=_may_begin,
+	why=lambda: _(
+		"Leaders write what is tried in their units, administrators all. The staff read it of their own unit "
+		"and of those above it."
+	),
+)
 training_taken = Rule(
 	stored=_trainings_taken,
 	new=_may_note,

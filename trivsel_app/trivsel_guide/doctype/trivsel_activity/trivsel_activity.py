@@ -1,0 +1,30 @@
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from trivsel_app.access.documents import ProtectedDocument
+from trivsel_app.trivsel_guide.activities import tracks
+from trivsel_app.trivsel_setup.kept_fields import changed
+from trivsel_app.trivsel_setup.plain_names import require_plain
+
+
+class TrivselActivity(ProtectedDocument):
+	"""Something that is tried in a unit as part of the municipality's strategy. It is about no child."""
+
+	def validate(self):
+		require_plain(self, "activity_name")
+		self.validate_track()
+		self.validate_days()
+
+	def validate_track(self):
+		"""One of those of the settings; an activity keeps the one it has when they change."""
+		if not (self.is_new() or changed(self, ["track"])):
+			return
+		if not tracks():
+			frappe.throw(_("An administrator writes the tracks of the strategy into the settings first."))
+		if self.track not in tracks():
+			frappe.throw(_("Choose one of: {0}.").format(", ".join(tracks())))
+
+	def validate_days(self):
+		if self.starts_on and self.ends_on and getdate(self.ends_on) < getdate(self.starts_on):
+			frappe.throw(_("It ends before it starts."))

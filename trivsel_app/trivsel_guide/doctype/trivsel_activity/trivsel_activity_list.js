@@ -1,0 +1,11 @@
+frappe.listview_settings["Trivsel Activity"] = {
+	hide_name_column: true,
+	add_fields: ["status", "ends_on"],
+
+	get_indicator({ status, ends_on }) {
+		const open = ["Planned", "Under Way"].includes(status);
+		if (open && ends_on && ends_on < frappe.datetime.get_today()) return [__("Past Its End"), "orange"];
+		const colour = { Planned: "gray", "Under Way": "blue", "Carried Out": "green", Stopped: "darkgrey" }[status];
+		return [__(status), colour, `status,=,${status}`];
+	},
+};
