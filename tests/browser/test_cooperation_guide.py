@@ -38,6 +38,32 @@ def test_a_parent_reads_and_searches_by_keyboard(page, desk, width):
 	assert not violations(page, "html")
 
 
+@pytest.mark.parametrize("width", (360, 1280))
+def test_a_parent_reads_a_published_card(page, desk, committing, width):
+	card = frappe.get_doc("Trivsel Guide Card", "guide-01")
+	card.update({"published": 1}).save()
+	frappe.db.commit()
+	page.set_viewport_size({"width": width, "height": 740})
+	page.goto(f"{desk}/samarbejdsguide?q=makkerleg")
+	page.get_by_role("heading", name="Stille og let at overse", exact=True).wait_for()
+	page.screenshot(path=SCREENSHOTS / f"cooperation-guide-card-{width}.png", full_page=True)
+	assert not violations(page, "html")
+	assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+	page.emulate_media(media="print")
+	assert page.get_by_role("heading", name="Stille og let at overse", exact=True).is_visible()
+
+
+def test_who_edits_a_card_sees_how_it_will_look(page, log_in, committing):
+	owner = named(world.user(roles=["Trivsel Administrator"]), "Asta Krogh")
+	frappe.db.commit()
+	log_in(owner)
+	page.goto("/app/trivsel-guide-card/guide-01")
+	with page.expect_popup() as opened:
+		page.get_by_role("button", name="Se den i samarbejdsguiden").click()
+	heading = opened.value.get_by_role("heading", name=re.compile("Stille og let at overse"))
+	heading.get_by_text("Udkast").wait_for()
+
+
 def test_on_paper_only_the_texts_are_left(page, desk):
 	page.goto(f"{desk}/samarbejdsguide")
 	page.emulate_media(media="print")

@@ -50,6 +50,83 @@ def test_nothing_in_it_tells_of_a_child(committing, guest):
 		assert house not in answer.text
 
 
+INTERNAL = {
+	"signs": "A3-S2",
+	"search_words": "hverdagsordet",
+	"with_others": "Spørg PPR til råds.",
+	"from_position": "Yellow",
+}
+
+
+def card(**fields):
+	values = {
+		"doctype": "Trivsel Guide Card",
+		"card_name": "Vil ikke sove",
+		"one_line": "Barnet er træt hele dagen.",
+		"area": "Body and Senses",
+		"from_age": 0,
+		"to_age": 5,
+		"in_the_setting": "Hav en fast sovetid.",
+		"with_parents": "Tal om aftenen derhjemme.",
+		"review_on": "2030-01-01",
+		"published": 1,
+		**INTERNAL,
+		"professions": [{"profession": "Læsekonsulent"}],
+	}
+	return frappe.get_doc(values | fields).insert()
+
+
+def test_of_a_published_card_everyone_reads_what_is_meant_for_everyone(committing, guest):
+	assert "Tegn, og hvad man kan gøre" not in guest.get(GUIDE).text  # none is published from the beginning
+	card()
+	card(card_name="Endnu et udkast", published=0)
+	card(card_name="Taget ud igen", enabled=0)
+	frappe.db.commit()
+	for question in ({}, {"q": "træt sovetid"}, {"q": "krop og sanser"}):
+		text = guest.get(GUIDE, **question).text
+		for told in (
+			"Vil ikke sove",
+			"Barnet er træt",
+			"Krop og sanser",
+			"0 til 5 år",
+			"fast sovetid",
+			"Tal om aften",
+		):
+			assert told in text, told
+		for kept in ("Endnu et udkast", "Taget ud igen", "PPR til råds", "hverdagsordet", "A3-S2"):
+			assert kept not in text, kept
+	text = guest.get(GUIDE, q="sove").text
+	assert "Læsekonsulent" not in text and "Yellow" not in text and "Gul" not in text
+	assert "<article>" not in guest.get(GUIDE, q="hverdagsordet").text
+
+
+def test_a_red_flag_is_not_published(committing, guest, monkeypatch):
+	monkeypatch.setattr(frappe.local, "lang", "da")
+	with pytest.raises(frappe.ValidationError, match="rødt flag bliver ikke udgivet"):
+		card(red_flag=1, with_parents="")
+	doc = card(card_name="Slår sig selv", published=0, red_flag=1, with_parents="")
+	doc.db_set("published", 1)
+	frappe.db.commit()
+	assert "Slår sig selv" not in guest.get(GUIDE).text
+
+
+@pytest.mark.parametrize("field", ["card_name", "one_line", "in_the_setting", "with_parents"])
+def test_a_card_that_names_a_colour_is_not_published(field):
+	with pytest.raises(frappe.ValidationError, match="must not go to parents"):
+		card(**{field: "Når barnet er i gul"})
+
+
+def test_the_draft_of_a_card_is_shown_to_who_edits_it(committing, desk):
+	card(published=0)
+	administrator, leader = (
+		HttpSession(desk, world.user(roles=[role])) for role in ("Trivsel Administrator", "Trivsel Leader")
+	)
+	frappe.db.commit()
+	assert "Vil ikke sove" in administrator.get(GUIDE, udkast="1", q="vil ikke sove").text
+	assert "Vil ikke sove" not in administrator.get(GUIDE).text
+	assert "Vil ikke sove" not in leader.get(GUIDE, udkast="1").text
+
+
 def test_shipped_texts_name_no_colour():
 	for part in PARTS:
 		for record in shipped()[FIXTURES / f"{part}.json"]:

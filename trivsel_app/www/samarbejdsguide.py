@@ -20,5 +20,6 @@ def get_context(context):
 		"forum": _("Where We Work Together"),
 		"moeder": _("Meetings"),
 		"faggrupper": _("Who Is Who"),
+		"tegn": _("Signs, and What One Can Do"),
 	}
 	context.count = sum(len(part.entries) for part in context.parts)
