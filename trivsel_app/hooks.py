@@ -132,6 +132,9 @@ doc_events = platform_hooks.events | {
 	("Trivsel Meeting Type", "Trivsel Profession"): {
 		"validate": "trivsel_app.trivsel_guide.cooperation_guide.validate_public"
 	},
+	("Trivsel Guide Card", "Trivsel Forum", "Trivsel Meeting Type", "Trivsel Profession"): {
+		"on_update": "trivsel_app.trivsel_guide.reviewing.text_changed"
+	},
 	"Trivsel Round": {
 		"on_change": [
 			"trivsel_app.trivsel_assessment.round_reminders.round_changed",
@@ -189,6 +192,7 @@ scheduler_events = {
 		"trivsel_app.trivsel_concern.overdue.remind_overdue",
 		"trivsel_app.trivsel_concern.overdue_courses.remind_overdue",
 		"trivsel_app.trivsel_meeting.reminding.remind_of_meetings",
+		"trivsel_app.trivsel_guide.reviewing.remind_owners",
 		"trivsel_app.trivsel_assessment.round_plans.make_drafts",
 		"trivsel_app.trivsel_assessment.round_reminders.tell_of_unopened",
 		"trivsel_app.trivsel_assessment.round_reminders.tell_of_missing",

@@ -40,7 +40,9 @@ def test_from_the_board_to_the_leader_s_answer(page, desk, log_in, committing):
 	page.set_viewport_size({"width": 1280, "height": 900})
 	log_in(leader)
 	page.goto("/app/trivsel-board-question")
-	page.locator(".list-row", has_text="Solsikken").get_by_text("Ubesvaret").first.wait_for()
+	row = page.locator(".list-row", has_text="Solsikken")
+	row.get_by_text("Ubesvaret").first.wait_for()
+	assert row.locator(".list-subject a[data-name]").inner_text().strip() == "Garderoben er trang."
 	page.screenshot(path=SCREENSHOTS / "board-question-list.png")
 	frappe.db.rollback()
 	question = frappe.get_last_doc("Trivsel Board Question")

@@ -3,15 +3,10 @@
 import frappe
 import pytest
 
-<<<<<<< HEAD
-from tests.support import trainings, world
-=======
 from tests.guide.test_activity import TRACKS, activity, with_tracks
-from tests.support import world
->>>>>>> 30a379d (The strategy's activities by track: who tries what, and what was learnt, on one page)
+from tests.support import trainings, world
 from tests.support.code import doctypes
 from tests.support.plain_names import NAMES, WRITTEN
-from tests.support.trainings import training
 
 RUNS = (
 	"<img src=x onerror=alert(1)>",
@@ -55,7 +50,6 @@ def records():
 		"Trivsel Training": frappe.get_doc("Trivsel Training", trainings.training("Pædagog")),
 		"Trivsel Round Plan": frappe.get_doc(plan).insert(),
 		"Trivsel Activity": activity(house),
-		"Trivsel Training": frappe.get_doc("Trivsel Training", training("Pædagog")),
 		**{
 			doctype: frappe.get_last_doc(doctype)
 			for doctype in (

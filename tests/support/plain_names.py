@@ -12,13 +12,9 @@ WRITTEN = {
 	"Trivsel Referral Kind": {"kind_name"},
 	"Trivsel Profession": {"profession_name"},
 	"Trivsel Guide Card": {"card_name"},
-<<<<<<< HEAD
 	"Trivsel Training": {"training_name", "provider"},
 	"Trivsel Green Action": {"title"},
-=======
-	"Trivsel Training": {"training_name"},
 	"Trivsel Activity": {"activity_name"},
->>>>>>> 30a379d (The strategy's activities by track: who tries what, and what was learnt, on one page)
 	"Trivsel Ruler Step": {"title"},
 }
 MADE = {
