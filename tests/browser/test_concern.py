@@ -105,7 +105,7 @@ def test_from_yellow_to_a_plan_that_is_followed_up(page, log_in, people):
 	page.wait_for_function("() => cur_frm.doc.step === 'Act'")
 
 	button(page, "Følg op").click()
-	clicks.asked(page).locator("select").select_option("Better")
+	clicks.asked(page).locator("select").first.select_option("Better")
 	picture(page, "4-follow-up")
 	page.locator(".modal:visible .btn-primary", has_text="Gem opfølgningen").click()
 	page.wait_for_function("() => cur_frm.doc.follow_ups && cur_frm.doc.follow_ups.length === 1")
