@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from tests.support import world
+from tests.support import clicks, world
 from tests.support.accessibility import violations
 from tests.support.clicks import named
 from tests.support.desk import SCREENSHOTS
@@ -49,7 +49,7 @@ def test_from_the_board_to_the_leader_s_answer(page, desk, log_in, committing):
 	page.goto(f"/app/trivsel-board-question/{question.name}")
 	page.locator(".page-head .title-text", has_text="Solsikken, ").wait_for()
 	page.locator("[data-fieldname='answer'] textarea").fill("Vi flytter bænken.")
-	page.get_by_role("button", name="Gem", exact=True).click()
+	clicks.save(page)
 	page.locator(".page-head .indicator-pill", has_text="Besvaret").wait_for()
 	frappe.db.rollback()
 	assert frappe.db.get_value("Trivsel Board Question", question.name, "answered_by") == leader

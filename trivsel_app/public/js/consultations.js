@@ -16,7 +16,8 @@ frappe.ui.form.TrivselConsultationQuickEntryForm = class extends frappe.ui.form.
 		if (await trivsel.may_save_consultation(this.update_doc())) return super.insert();
 		this.dialog.working = false;
 		this.dialog.clear_message();
-		this.dialog.show(); // the question has taken its place
+		this.dialog.show(); // where the question has taken its place
+		this.dialog.focus_on_first_input(); // where it has not: what was being saved was hidden, and with it the focus
 		return new Promise(() => {}); // nothing has been saved, and nothing follows
 	}
 };

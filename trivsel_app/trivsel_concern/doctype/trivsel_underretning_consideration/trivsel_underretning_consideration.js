@@ -20,7 +20,7 @@ frappe.ui.form.on("Trivsel Underretning Consideration", {
 			const channel = message.channel
 				? text(message.channel).replace(/\n/g, "<br>")
 				: __("Your municipality has not yet written here where an underretning is sent. Ask your leader.");
-			frm.get_field("duty").$wrapper.html(`<div class="alert alert-warning" role="note">
+			frm.get_field("duty").$wrapper.html(`<div class="alert alert-warning trivsel-duty" role="note">
 				<p><b>${__("Is a child in danger now? Call {0}.", [text(message.urgent)])}</b></p>
 				<p>${channel}</p>
 				<p>${__("The duty to send an underretning is your own. Nobody has to allow it, and a no from your leader does not lift it.")}
