@@ -136,3 +136,15 @@ def test_how_many_there_are_stands_beside_those_who_stayed_green():
 	assert (rows[here], rows[elsewhere], sum(rows.values())) == (2, 1, 3)
 	own = reports.rows(town.leaders[0], "Trivsel Stay Green")
 	assert sum(row["green_actions"] for row in own) == 2
+
+
+def test_what_is_written_stands_below_the_flow_for_those_who_may_read_it():
+	town = three_rounds.make()
+	here, elsewhere = town.rooms[0][0], town.rooms[1][0]
+	world.green_action(here, round=town.rounds[2], title="Leg & sang")
+	world.green_action(here, round=town.rounds[1], title="Fra en tidligere runde")
+	world.green_action(elsewhere, round=town.rounds[2], title="Ikke delt")
+	world.green_action(elsewhere, round=town.rounds[2], title="Delt", shared=1)
+	told = reports.answer(town.leaders[0], "Trivsel Position Flow").message
+	assert "Leg &amp; sang</a> · " in told and ">Delt</a>" in told
+	assert "Ikke delt" not in told and "Fra en tidligere runde" not in told

@@ -1,7 +1,8 @@
 """How the children of one round stand in a later one: who stayed green, came back to green, or fares worse.
 
 A child is followed within its unit, and only where the reader could open both positions (R6): from which unit it
-came, and what it was there, is not for the new one to see (R3).
+came, and what it was there, is not for the new one to see (R3). Below stands what the groups have written of what
+keeps their children green: it is about no single child.
 """
 
 from collections import Counter
@@ -11,8 +12,9 @@ from frappe import _
 from frappe.query_builder.functions import Count
 from pypika.terms import Criterion
 
+from trivsel_app.trivsel_guide.green_access import GREEN_ACTION
 from trivsel_app.trivsel_insight.reporting import filters as chosen
-from trivsel_app.trivsel_insight.reporting import flow_picture, rounds, telling
+from trivsel_app.trivsel_insight.reporting import flow_picture, green_actions, rounds, telling
 from trivsel_app.trivsel_insight.reporting.positions import COLOURS, POSITION, of_rounds
 from trivsel_app.trivsel_setup.position_words import POSITIONS, word
 
@@ -33,7 +35,9 @@ def execute(filters: dict | None = None):
 	flow = _flow(earlier.name, later.name, seen)
 	if not flow:
 		return _columns(), [], _("There are no positions to count in the rounds.")
-	return _columns(), _rows(flow), _picture(flow, earlier, later), None, _summary(flow)
+	picture = _picture(flow, earlier, later)
+	written = green_actions.beside(later.name, chosen.seen(GREEN_ACTION, filters.unit))
+	return _columns(), _rows(flow), picture + written, None, _summary(flow)
 
 
 def _before(later: frappe._dict | None) -> frappe._dict | None:

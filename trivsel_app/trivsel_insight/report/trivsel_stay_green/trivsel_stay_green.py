@@ -15,7 +15,7 @@ from pypika.terms import Criterion
 from trivsel_app.trivsel_assessment.round_figures import percent
 from trivsel_app.trivsel_guide.green_access import GREEN_ACTION
 from trivsel_app.trivsel_insight.reporting import filters as chosen
-from trivsel_app.trivsel_insight.reporting import rounds, telling
+from trivsel_app.trivsel_insight.reporting import green_actions, rounds, telling
 from trivsel_app.trivsel_insight.reporting.positions import POSITION, of_rounds
 from trivsel_app.trivsel_insight.reporting.units import told, unit_columns
 
@@ -34,7 +34,7 @@ def execute(filters: dict | None = None):
 		return _columns(shown), [], _("It takes two rounds of the same units to compare.")
 	message = _("Of the children who were green and have a position in the same unit in the next round.")
 	whole = _whole(counts)
-	written = _written(last.name, chosen.seen(GREEN_ACTION, filters.unit))
+	written = green_actions.counts(last.name, chosen.seen(GREEN_ACTION, filters.unit))
 	return _columns(shown), _rows(counts, written), message, _chart(shown, whole), _summary(shown, whole)
 
 
@@ -77,13 +77,6 @@ def _rows(counts: Counts, written: dict[str, int]) -> list[frappe._dict]:
 		)
 		for unit, about in told(counts).items()
 	]
-
-
-def _written(round_name: str, seen: Criterion) -> dict[str, int]:
-	"""By unit the number of actions of the last round."""
-	action = frappe.qb.DocType(GREEN_ACTION)
-	query = frappe.qb.from_(action).where((action.round == round_name) & seen).groupby(action.unit)
-	return dict(query.select(action.unit, Count("*")).run())
 
 
 def _columns(shown: list[frappe._dict]) -> list[dict]:
