@@ -20,7 +20,7 @@ from trivsel_app.trivsel_guide.trainings import TRAINING, is_valid, with_needs
 from trivsel_app.trivsel_insight.closed_rounds import reads_in_aggregate
 from trivsel_app.trivsel_insight.reporting import filters as chosen
 from trivsel_app.trivsel_insight.reporting import telling
-from trivsel_app.trivsel_insight.reporting.units import bars_of, told, unit_columns, with_units
+from trivsel_app.trivsel_insight.reporting.units import bars_of, told, unit_columns
 from trivsel_app.trivsel_insight.small_numbers.one_table import shown
 from trivsel_app.trivsel_setup.placements import placements_in_force
 from trivsel_app.trivsel_setup.settings_values import whole_number
@@ -55,15 +55,25 @@ def _nothing() -> tuple:
 
 def _by_unit(filters: frappe._dict, viewer: Viewer) -> tuple:
 	query, _staff, placement, training, last = _needs(filters, viewer)
-	query = query.groupby(placement.unit, placement.profession).orderby(placement.profession)
+	query = query.groupby(placement.unit, placement.profession)
 	query = query.select(placement.unit, placement.profession, *_numbers(training, last))
-	rows = [_with_lacking(row) for row in with_units(query)]
+	# Named afterwards: joined to its units, MariaDB would count the whole anew for each of them.
+	rows = _named([_with_lacking(row) for row in query.run(as_dict=True)])
 	if not rows:
 		return _nothing()
 	message = _(
 		"Each person counts once for every training that she needs, in each unit where she is placed."
 	)
 	return _columns(), rows, message, _chart(_by_bar(rows)), _summary(rows)
+
+
+def _named(rows: Rows) -> Rows:
+	"""The rows in the order of the tree, each with its unit in words."""
+	units = told({row.unit for row in rows})
+	place = {name: number for number, name in enumerate(units)}
+	for row in rows:
+		row.update({field: units[row.unit][field] for field in ("unit_name", "above")})
+	return sorted(rows, key=lambda row: (place[row.unit], row.profession))
 
 
 def _by_name(filters: frappe._dict, viewer: Viewer) -> tuple:
@@ -73,9 +83,7 @@ def _by_name(filters: frappe._dict, viewer: Viewer) -> tuple:
 	rows = query.select(training.name.as_("training")).run(as_dict=True)
 	if not rows:
 		return _columns_of_names(), [], _("Nobody lacks a training here.")
-	units = told({row.unit for row in rows})
-	for row in rows:
-		row.update(units[row.unit])
+	rows = _named(rows)
 	lacking = Counter(row.training for row in rows)
 	series = {_("Lack It"): [count for _name, count in lacking.most_common()]}
 	chart = telling.bars([name for name, _count in lacking.most_common()], series, [telling.YELLOW])
