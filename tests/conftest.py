@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import connection
 from tests.support.restoring import Restorer
@@ -20,6 +21,9 @@ pytest_plugins = [
 ]
 
 REPO = Path(__file__).parents[1]
+# How long an example takes says how busy the machine is, and nothing of the app.
+settings.register_profile("trivsel", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("trivsel")
 
 
 def pytest_configure(config):

@@ -244,7 +244,8 @@ def fill_every_table_of_ours() -> None:
 	for doctype in frappe.get_all("DocType", filters=ours, pluck="name"):
 		row = frappe.new_doc(doctype)
 		for field in row.meta.fields:
-			if field.fieldtype in TEXT_FIELDS:
+			is_name = field.fieldtype == "Select" and field.unique  # its first value is a shipped record's
+			if field.fieldtype in TEXT_FIELDS or is_name:
 				row.set(field.fieldname, MARKER)
 		row.name = frappe.generate_hash(length=10)
 		row.db_insert()
