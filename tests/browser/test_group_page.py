@@ -36,6 +36,7 @@ def errors_of_the_network(page, console_errors):
 def open_page(page, team):
 	page.goto(f"/app/trivsel-group/{team.blue}")
 	page.locator(".trivsel-group [role='row'].child").first.wait_for()
+	page.wait_for_load_state("networkidle")  # a page that is shown twice asks twice
 
 
 def key(page, name):
