@@ -11,6 +11,8 @@ from frappe.utils.password import get_encryption_key
 
 FORM = re.compile(r"^(\d{2})(\d{2})(\d{2})[- ]?(\d)(\d{3})$")
 
+WITHIN = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+
 
 class CPRError(frappe.ValidationError):
 	"""The number has not the form of a CPR number; the message never holds the number (R8)."""
@@ -46,6 +48,11 @@ def looks_like_cpr(text: str) -> bool:
 		frappe.clear_last_message()
 		return False
 	return True
+
+
+def has_cpr(text: str) -> bool:
+	"""Whether such a number stands somewhere in a text."""
+	return any(looks_like_cpr(number) for number in WITHIN.findall(text))
 
 
 def digest(cpr: str) -> str:

@@ -44,6 +44,16 @@ def other_children_in(text: str, child: str, unit: str, people: Iterable[str]) -
 	return told({other: words for other, words in others.items() if words})
 
 
+def known_names(unit: str, text: str) -> list[str]:
+	"""Names of the house's children in `text`, of those alone whom the session's user may see.
+
+	For who may work in no house: of others nothing is told, not even that there are any. Each asking counts as a
+	search for children.
+	"""
+	here = units_of_house(unit) or {""}
+	return told(children_in(text, here, Viewer.of(frappe.session.user)))["words"]
+
+
 def told(found: dict[str, set[str]]) -> dict:
 	"""What the session's user is told of the words by child: it counts as a search.
 

@@ -6,11 +6,8 @@ from frappe.model.document import Document
 
 from trivsel_app.access.documents import require_right
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_child.cpr import looks_like_cpr
-from trivsel_app.trivsel_child.naming import children_in, told
-from trivsel_app.trivsel_guide.board_dialogue import CPR_IN_TEXT
+from trivsel_app.trivsel_child.naming import known_names
 from trivsel_app.trivsel_guide.green_access import GREEN_ACTION
-from trivsel_app.trivsel_setup.houses import units_of_house
 
 TEXTS = ("title", "what_we_do", "why_it_works")
 TAKEN_ALONG = (*TEXTS, "area")
@@ -18,13 +15,9 @@ TAKEN_ALONG = (*TEXTS, "area")
 
 @frappe.whitelist(methods=["POST"])
 def known_in(unit: str, text: str) -> list[str]:
-	"""Names of the house's children in `text`, of those alone whom the session's user may see.
-
-	Each asking counts as a search for children.
-	"""
+	"""Names of children in an action, as `known_names` tells them."""
 	require_right(GREEN_ACTION, "create")
-	here = units_of_house(unit) or {""}
-	return told(children_in(text, here, Viewer.of(frappe.session.user)))["words"]
+	return known_names(unit, text)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -61,7 +54,3 @@ def newest_round() -> str | None:
 
 def text_of(doc: Document) -> str:
 	return "\n".join(doc.get(field) or "" for field in TEXTS)
-
-
-def has_cpr(text: str) -> bool:
-	return any(looks_like_cpr(number) for number in CPR_IN_TEXT.findall(text))

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 
 from trivsel_app.access.documents import require_right
 from trivsel_app.access.viewer import Viewer
-from trivsel_app.trivsel_child.naming import children_in, named, told
+from trivsel_app.trivsel_child.naming import children_in, known_names, named, told
 from trivsel_app.trivsel_meeting.consultation_access import CONSULTATION
 from trivsel_app.trivsel_setup.houses import units_of_house
 
@@ -27,13 +27,9 @@ def named_in(unit: str, text: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 def known_in(unit: str, text: str) -> list[str]:
-	"""Names of the house's children in `text`, of those alone whom the session's user may see.
-
-	For who writes a consultation, and may work in no house: of others nothing is told, not even that there are any.
-	"""
+	"""Names of children in a consultation, as `known_names` tells them."""
 	require_right(CONSULTATION, "create")
-	here = units_of_house(unit) or {""}
-	return told(children_in(text, here, Viewer.of(frappe.session.user)))["words"]
+	return known_names(unit, text)
 
 
 def refuse_name_in_place(meeting: Document) -> None:

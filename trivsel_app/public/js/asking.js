@@ -29,6 +29,16 @@ trivsel.all_the_same = (
 		dialog.show();
 	});
 
+// A text that is about no child: who writes it is asked before one is saved that has a name she knows.
+trivsel.may_save_names = async (method, unit, texts) => {
+	const text = texts.filter(Boolean).join("\n");
+	if (!unit || !text) return true;
+	const words = await frappe.xcall(method, { unit, text });
+	if (!words.length) return true;
+	const shown = words.map(frappe.utils.escape_html).join(", ");
+	return trivsel.all_the_same(__("The text may name a child of the house: {0}. Save it as it is?", [shown]));
+};
+
 // Who works by keyboard goes on where she was; where that is gone, in the dialog that is open beneath.
 function go_back_to(element) {
 	const lost = !element?.isConnected || element === document.body;

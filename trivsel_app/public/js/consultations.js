@@ -1,14 +1,8 @@
 // A consultation names no child: who writes one down is asked before a text is saved that has a name she knows.
 frappe.provide("trivsel");
 
-trivsel.may_save_consultation = async ({ unit, question, advice }) => {
-	const text = [question, advice].filter(Boolean).join("\n");
-	if (!unit || !text) return true;
-	const words = await frappe.xcall("trivsel_app.trivsel_meeting.named_children.known_in", { unit, text });
-	if (!words.length) return true;
-	const shown = words.map(frappe.utils.escape_html).join(", ");
-	return trivsel.all_the_same(__("The text may name a child of the house: {0}. Save it as it is?", [shown]));
-};
+trivsel.may_save_consultation = ({ unit, question, advice }) =>
+	trivsel.may_save_names("trivsel_app.trivsel_meeting.named_children.known_in", unit, [question, advice]);
 
 // The small window asks as well; the platform looks for it by this name.
 frappe.ui.form.TrivselConsultationQuickEntryForm = class extends frappe.ui.form.QuickEntryForm {

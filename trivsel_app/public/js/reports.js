@@ -30,13 +30,15 @@ trivsel.reports.period_filters = () => {
 };
 
 // The first of the options is what is shown unasked.
-trivsel.reports.by_filter = (options) => ({
-	fieldname: "by",
-	label: __("Told Apart By"),
+trivsel.reports.choice_filter = (fieldname, label, options) => ({
+	fieldname,
+	label,
 	fieldtype: "Select",
 	options,
 	default: options[0].value,
 });
+
+trivsel.reports.by_filter = (options) => trivsel.reports.choice_filter("by", __("Told Apart By"), options);
 
 // Stored words that are texts elsewhere, shown in Danish.
 trivsel.reports.choices = (words) => words.map((word) => ({ value: word, label: __(word) }));
@@ -63,8 +65,13 @@ trivsel.reports.offer_overview = (report) => {
 trivsel.reports.link_child = (value, row, column, data, standard) => {
 	const shown = standard(value, row, column, data);
 	if (column.fieldname !== "child_name" || !data || !data.name) return shown;
+	return trivsel.reports.link(value, frappe.utils.get_form_link(data.doctype, data.name));
+};
+
+// A cell's value as the way to somewhere.
+trivsel.reports.link = (value, address) => {
 	const link = document.createElement("a");
-	link.href = frappe.utils.get_form_link(data.doctype, data.name);
+	link.href = address;
 	link.textContent = value;
 	return link.outerHTML;
 };

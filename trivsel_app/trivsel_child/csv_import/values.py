@@ -9,7 +9,7 @@ from datetime import date
 
 from frappe import _
 
-from trivsel_app.trivsel_child.cpr import CPRError, looks_like_cpr, parse_cpr
+from trivsel_app.trivsel_child.cpr import CPRError, has_cpr, looks_like_cpr, parse_cpr
 from trivsel_app.trivsel_setup.plain_names import is_plain
 
 LONGEST = 140
@@ -22,7 +22,6 @@ DATE_FORMS = (
 MIDNIGHT = re.compile(r"[ T]00[:.]00([:.]00)?(\.0+)?$")
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 PHONE = re.compile(r"[0-9 +\-().]{3,20}")
-CPR_INSIDE = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 NOT_IN_A_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 YES = frozenset(("ja", "j", "1", "x", "sand", "true", "yes", "y"))
 NO = frozenset(("nej", "n", "0", "falsk", "false", "no", "ingen"))
@@ -41,7 +40,7 @@ def text(cell: str) -> str:
 		raise BadValue(_("The text is longer than {0} characters.").format(LONGEST))
 	if NOT_IN_A_TEXT.search(tidy) or not is_plain(tidy):
 		raise BadValue(_("The text has a character that cannot be used."))
-	if any(looks_like_cpr(found) for found in CPR_INSIDE.findall(tidy)):
+	if has_cpr(tidy):
 		raise BadValue(_("This looks like a CPR number, which belongs in its own column only."))
 	return tidy
 

@@ -13,13 +13,7 @@ frappe.ui.form.on("Trivsel Activity", {
 	// It is read by many: who writes is asked before a name she knows is saved.
 	async validate(frm) {
 		const { unit, activity_name, description, learnt } = frm.doc;
-		const text = [activity_name, description, learnt].filter(Boolean).join("\n");
-		if (!unit || !text) return;
-		const words = await frappe.xcall(`${ACTIVITIES}.known_in`, { unit, text });
-		if (!words.length) return;
-		const shown = words.map(frappe.utils.escape_html).join(", ");
-		frappe.validated = await trivsel.all_the_same(
-			__("The text may name a child of the house: {0}. Save it as it is?", [shown])
-		);
+		const texts = [activity_name, description, learnt];
+		frappe.validated = await trivsel.may_save_names(`${ACTIVITIES}.known_in`, unit, texts);
 	},
 });

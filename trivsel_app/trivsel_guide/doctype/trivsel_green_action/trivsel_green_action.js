@@ -10,11 +10,8 @@ frappe.ui.form.on("Trivsel Green Action", {
 	// It is about no single child: who writes it is asked before a name she knows is saved.
 	async validate(frm) {
 		const { unit, title, what_we_do, why_it_works } = frm.doc;
-		const text = [title, what_we_do, why_it_works].filter(Boolean).join("\n");
-		const words = unit && text ? await frappe.xcall(`${GREEN_ACTIONS}.known_in`, { unit, text }) : [];
-		const shown = words.map(frappe.utils.escape_html).join(", ");
-		const message = __("The text may name a child of the house: {0}. Save it as it is?", [shown]);
-		frappe.validated = !words.length || Boolean(await trivsel.all_the_same(message));
+		const texts = [title, what_we_do, why_it_works];
+		frappe.validated = await trivsel.may_save_names(`${GREEN_ACTIONS}.known_in`, unit, texts);
 	},
 });
 

@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 
 from trivsel_app.access.documents import ProtectedDocument
+from trivsel_app.trivsel_child.cpr import has_cpr
 from trivsel_app.trivsel_guide import green_actions
 from trivsel_app.trivsel_setup.kept_fields import keep
 from trivsel_app.trivsel_setup.plain_names import require_plain
@@ -23,5 +24,5 @@ class TrivselGreenAction(ProtectedDocument):
 		self.validate_no_cpr()
 
 	def validate_no_cpr(self):
-		if green_actions.has_cpr(green_actions.text_of(self)):
+		if has_cpr(green_actions.text_of(self)):
 			frappe.throw(_("There is a CPR number in it. Take it out: name no child and no parent."))

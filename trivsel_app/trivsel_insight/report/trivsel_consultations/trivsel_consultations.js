@@ -1,17 +1,11 @@
 frappe.query_reports["Trivsel Consultations"] = {
 	filters: [
-		{
-			fieldname: "by",
-			label: __("Told Apart By"),
-			fieldtype: "Select",
-			options: [
-				{ value: "Forum", label: __("Forum") },
-				{ value: "Unit", label: __("Unit") },
-				{ value: "Month", label: __("Month") },
-				{ value: "Topic", label: __("Topic") },
-			],
-			default: "Forum",
-		},
+		trivsel.reports.by_filter([
+			{ value: "Forum", label: __("Forum") },
+			{ value: "Unit", label: __("Unit") },
+			{ value: "Month", label: __("Month") },
+			{ value: "Topic", label: __("Topic") },
+		]),
 		{
 			fieldname: "year",
 			label: __("Year"),

@@ -1,30 +1,15 @@
 frappe.query_reports["Trivsel Round Coverage"] = {
 	filters: [
-		{
-			fieldname: "round",
-			label: __("Round"),
-			fieldtype: "Link",
-			options: "Trivsel Round",
-			get_query: () => ({ filters: { status: ["!=", "Draft"] } }),
-		},
-		{
-			fieldname: "unit",
-			label: __("Unit"),
-			fieldtype: "Link",
-			options: "Trivsel Unit",
-		},
-		...only_for_numbers({
-			fieldname: "by",
-			label: __("Told Apart By"),
-			fieldtype: "Select",
-			options: [
+		trivsel.reports.round_filter("round", __("Round")),
+		trivsel.reports.unit_filter(),
+		...only_for_numbers(
+			trivsel.reports.by_filter([
 				{ value: "Unit", label: __("Unit") },
 				{ value: "Age", label: __("Age") },
 				{ value: "Gender", label: __("Gender") },
 				{ value: "Age and Gender", label: __("Age and Gender") },
-			],
-			default: "Unit",
-		}),
+			])
+		),
 	],
 	onload(report) {
 		trivsel.reports.offer_overview(report);

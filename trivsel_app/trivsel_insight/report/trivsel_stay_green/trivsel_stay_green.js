@@ -9,9 +9,7 @@ frappe.query_reports["Trivsel Stay Green"] = {
 	formatter(value, row, column, data, standard) {
 		const shown = standard(value, row, column, data);
 		if (column.fieldname !== "green_actions" || !value || !data) return shown;
-		const link = document.createElement("a");
-		link.href = `${frappe.utils.get_form_link("Trivsel Green Action", "view")}/list?unit=${encodeURIComponent(data.name)}`;
-		link.textContent = value;
-		return link.outerHTML;
+		const list = `${frappe.utils.get_form_link("Trivsel Green Action", "view")}/list`;
+		return trivsel.reports.link(value, `${list}?unit=${encodeURIComponent(data.name)}`);
 	},
 };
