@@ -39,7 +39,7 @@ def test_a_leader_writes_one_and_sees_all_on_one_page(page, log_in, house, width
 	clicks.button(page, "Gem").click()
 	clicks.dialog(page).get_by_text("Rosalies").wait_for()
 	clicks.dialog(page).locator(".modal-footer button:visible", has_text="Ret teksten").click()
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.closed(page)
 	clicks.fill(page, description="Vi spørger forældrene.")
 	clicks.save(page)
 

@@ -82,8 +82,7 @@ def test_from_yellow_to_a_plan_that_is_followed_up(page, log_in, people):
 	letter = clicks.asked(page).locator("textarea").input_value()
 	assert "Kære Mor Prøve" in letter and not re.search("gul|rød|grøn", letter, re.I)
 	picture(page, "2-letter")
-	page.keyboard.press("Escape")
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.dismiss(page)
 
 	today = frappe.utils.today()
 	told = {"informed_on": today, "how": "Talk", "informed_by": people.anna}

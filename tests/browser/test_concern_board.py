@@ -5,7 +5,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.concern.cases import concern_of, confirmed, team, tell
-from tests.support import world
+from tests.support import clicks, world
 from tests.support.accessibility import violations
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,14 @@ def picture(page, name):
 
 
 def draw(page, to):
-	"""The one card by mouse into another column."""
+	"""The one card by mouse into another column, once it lies still and nothing lies over it."""
+	clicks.closed(page)
+	page.wait_for_function("() => !frappe.request.ajax_count")
+	with page.expect_request(lambda request: "update_order" in request.url):
+		_drag(page, to)
+
+
+def _drag(page, to):
 	card = page.locator(".trivsel-card .kanban-card-doc").bounding_box()
 	column = page.locator(f".kanban-column[data-column-value='{to}'] .kanban-cards").bounding_box()
 	page.mouse.move(card["x"] + 20, card["y"] + 5)
@@ -106,8 +113,7 @@ def test_a_card_is_moved_when_its_step_can_be_taken_else_it_goes_back(page, log_
 	page.wait_for_selector(".modal:visible .msgprint")
 	assert "Mor Prøve: skriv, hvornår" in page.locator(".modal:visible .msgprint").inner_text()
 	picture(page, "refused")
-	page.locator(".modal:visible .btn-modal-close").click()
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.dismiss(page)
 	assert (column_of_card(page), step(people)) == ("Inform", "Inform")
 	assert page.locator(".trivsel-card .name").inner_text() == "Alma Prøve"
 	console_errors.clear()  # the browser notes each refusal

@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from tests.support import world
-from tests.support.clicks import dialog, named, picture
+from tests.support.clicks import closed, dialog, named, picture
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_by_keyboard_alone(page, log_in, people):
 	page.wait_for_timeout(500)  # what fades out gives the focus back
 	write(page, "question", "Et barn leger mest alene. Hvad kan vi gøre?")
 	page.keyboard.press("Control+Enter")
-	page.wait_for_selector(".modal", state="hidden")
+	closed(page)
 	picture(page, "consultation-3-saved")
 
 	frappe.db.rollback()

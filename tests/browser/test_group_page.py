@@ -103,7 +103,7 @@ def test_no_child_is_passed_by_accident(page, log_in, team):
 	clicks.asked(page)
 	page.locator(".modal .btn-primary:focus").wait_for()
 	key(page, "Enter")
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.closed(page)
 	page.locator(".child:focus", has_text="Barn 02").wait_for()
 	assert not ratings(team, submitted_on=["is", "set"])
 

@@ -92,7 +92,7 @@ def test_from_an_opened_round_to_a_closed_one(page, log_in, house, monkeypatch):
 	page.wait_for_selector(".trivsel-missing >> text=Ebbe Krog")
 	assert "Afventer orientering" in row(page, "trivsel-missing", "Ebbe Krog").inner_text()
 	page.locator(".modal.show:visible .btn-modal-close").click()
-	page.wait_for_selector(".trivsel-missing", state="hidden")
+	clicks.closed(page)
 
 	row(page, "trivsel-figures", "Blå stue").locator("button").click()
 	page.wait_for_selector(".trivsel-people")
@@ -105,6 +105,7 @@ def test_from_an_opened_round_to_a_closed_one(page, log_in, house, monkeypatch):
 	dialog_button(page, "Gem").click()
 	page.wait_for_selector(".trivsel-missing >> text=Det blev ikke nået")
 	page.locator(".modal.show:visible .btn-modal-close").click()
+	clicks.closed(page)
 
 	button(page, "Luk runden").click()
 	dialog_button(page, "Ja").click()

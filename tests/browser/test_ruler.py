@@ -36,7 +36,7 @@ def test_before_and_after_a_plan_by_words_and_signs(page, log_in, people):
 	clicks.fill(page, ruler_step="4 Udsat")
 	clicks.save(page)
 	page.locator(".msgprint", has_text="Trin 4 Udsat hører til Rød her").wait_for()
-	page.keyboard.press("Escape")
+	clicks.dismiss(page)
 	doubt = page.locator(f"{RULER} .trivsel-doubt")
 	assert "Se på begge dele igen" in doubt.inner_text()
 	assert "✓ Trin før planen" in steps.nth(3).inner_text()

@@ -144,8 +144,7 @@ def answer_and_read_letter(page):
 	letter = asked(page).locator("textarea").input_value()
 	assert "Kære Far Prøve" in letter and not COLOURS.search(letter)
 	picture(page, "yellow-14-letter")
-	page.keyboard.press("Escape")
-	page.wait_for_selector(".modal", state="hidden")
+	clicks.dismiss(page)
 
 
 def they_meet(page, log_in, people):

@@ -48,7 +48,8 @@ def _trace(answer: Answer) -> list[str]:
 		told = json.loads(answer.text).get("exc")
 	except ValueError:
 		told = None
-	trace = json.loads(told)[0] if told else _kept_of_it() or answer.text[-300:]
+	# What the platform prints of a query that fails stands there before the trace.
+	trace = "\n".join(json.loads(told)) if told else _kept_of_it() or answer.text[-300:]
 	return trace.splitlines()
 
 

@@ -94,10 +94,23 @@ def asked(page):
 	return dialog(page)
 
 
+def closed(page):
+	"""No dialog is open any more, nor what darkens the page behind it."""
+	page.wait_for_function("() => !document.querySelector('.modal.show, .modal-backdrop')")
+
+
+def dismiss(page):
+	"""Closes what the app says by keyboard; while it is still opening it does not listen."""
+	dialog(page).wait_for()
+	page.wait_for_timeout(300)
+	page.keyboard.press("Escape")
+	closed(page)
+
+
 def answer(page, label):
 	"""The button of a dialog that goes on."""
 	asked(page).locator(".modal-footer button:visible, .modal-header button:visible", has_text=label).click()
-	page.wait_for_selector(".modal", state="hidden")
+	closed(page)
 
 
 def field(scope, name):

@@ -121,7 +121,10 @@ def page(request, desk, browser, committing, console_errors):
 
 	A picture of the last state is kept in `.dev/screenshots/`.
 	"""
-	context = browser.new_context(base_url=desk, locale="da-DK", viewport={"width": 1280, "height": 900})
+	# Who asks for less motion gets a dialog at once; one that is still fading in or out takes no key or click.
+	context = browser.new_context(
+		base_url=desk, locale="da-DK", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+	)
 	window = context.new_page()
 	window.on("pageerror", lambda error: console_errors.append(str(error)))
 	window.on("console", lambda message: _note(message, console_errors))
