@@ -18,7 +18,7 @@ trivsel.position_indicator = (position) => [
 trivsel.position_pill = (position) => {
 	if (!position) return "–";
 	const [word, colour] = trivsel.position_indicator(position);
-	return `<span class="indicator-pill ${colour}">${frappe.utils.escape_html(word)}</span>`;
+	return `<span class="indicator-pill ${colour} trivsel-position">${frappe.utils.escape_html(word)}</span>`;
 };
 
 // By its word and a sign of its own shape.
@@ -48,7 +48,7 @@ trivsel.word_positions_in_rows = (doctype) => word_when_shown(doctype, "position
 trivsel.position_cell = (position) => {
 	if (!position) return "";
 	const [word, colour, filter] = trivsel.position_indicator(position);
-	return `<span class="filterable indicator-pill ${colour} ellipsis"
+	return `<span class="filterable indicator-pill ${colour} trivsel-position ellipsis"
 		data-filter="${filter}">${frappe.utils.escape_html(word)}</span>`;
 };
 

@@ -12,4 +12,17 @@ if (parseInt(frappe.boot.versions?.frappe) >= 16) {
 		await set_fields.call(this);
 		if (this.doctype.startsWith("Trivsel ") && this.settings.refresh) delete this.link_field_title_fields.child;
 	};
+
+	// A board has no row of standard filters, and on a phone the Desk goes no further when it would hide that row.
+	const board = frappe.views.KanbanView.prototype;
+	const { setup_filter_area } = board;
+	board.setup_filter_area = function () {
+		const { is_mobile } = frappe;
+		frappe.is_mobile = () => false;
+		try {
+			return setup_filter_area.call(this);
+		} finally {
+			frappe.is_mobile = is_mobile;
+		}
+	};
 }
