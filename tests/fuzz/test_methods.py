@@ -1,5 +1,6 @@
 """Every method of the app that a browser may call, with arguments that make no sense."""
 
+import frappe
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ EXAMPLES = 12
 LONGEST_IN_ADDRESS = 500  # the web server itself refuses addresses of more than some thousand signs
 WHO = (OUTSIDER, ROLELESS, PORTAL, GUEST)
 WAYS = ways()
+# Who may call it says something of herself: her own record alone may have changed.
+OF_HERSELF = "trivsel_app.trivsel_setup.digest.choose"
 
 
 def test_the_methods_are_found():
@@ -43,6 +46,14 @@ def is_a_guard(way: Way) -> bool:
 	return way.path in {path for (path,) in map(as_tuple, hooks.override_whitelisted_methods.values())}
 
 
+def kept(way: Way, marks) -> dict:
+	found = records_of_ours()
+	if way.path == OF_HERSELF:
+		others = {"user": ["!=", marks.outsider]}
+		found["tabTrivsel Staff"] = frappe.get_all("Trivsel Staff", others, ["*"], order_by="name")
+	return found
+
+
 def as_tuple(paths: str | list[str]) -> tuple[str, ...]:
 	return (paths,) if isinstance(paths, str) else tuple(paths)
 
@@ -56,7 +67,7 @@ def test_what_is_left_out_is_named(way, marks, session_of):
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_nonsense_is_answered_and_changes_nothing(way, marks, session_of):
-	before = records_of_ours()
+	before = kept(way, marks)
 	names = marks.names()
 
 	@the_same_each_time(EXAMPLES)
@@ -71,4 +82,4 @@ def test_nonsense_is_answered_and_changes_nothing(way, marks, session_of):
 		assert faults(answer, marks.secret, platforms=is_a_guard(way)) == []
 
 	ask()
-	assert records_of_ours() == before
+	assert kept(way, marks) == before
