@@ -41,6 +41,7 @@ def use(room, cards, positions, day=FIRST):
 		progress = "Carried Out" if carried_out else "Not Started"
 		name = put("Trivsel Plan Action", **row, action="Prøv", guide_card=card, progress=progress)
 		frappe.db.set_value("Trivsel Plan Action", name, "creation", f"{day} 10:00:00")
+	return concern
 
 
 def told(user, **filters):
@@ -72,3 +73,13 @@ def test_it_says_that_after_is_not_because(town):
 	assert "not what was the cause" in answer.message
 	assert [figure["value"] for figure in answer.report_summary] == [2, 7, 5, 3, 2]
 	assert answer.chart["data"]["labels"] == ["Stille og let at overse", "Slår, bider og bryder ud"]
+
+
+def test_who_has_a_baton_from_another_house_is_not_told_what_comes_after_there(town):
+	"""She sees the concern, and no position of the child (R1)."""
+	room = town.rooms[0][1]
+	concern = use(room, [(SLEEP, True)], {-9: "Red", 40: "Green"})
+	frappe.db.set_value("Trivsel Concern", concern, "coordinator", town.leaders[1])
+	told_here = told(town.leaders[1], unit=room)
+	assert told_here == {"Træt og sover dårligt": [1, 1, 1, 0, 0, 0, 0, None]}
+	assert told(town.leaders[0], unit=room) == {"Træt og sover dårligt": [1, 1, 1, 1, 1, 0, 0, 100]}

@@ -115,13 +115,38 @@ def test_who_sees_numbers_only_gets_no_name_no_unit_and_no_small_number(town):
 	for filters in ({}, {"show": "Who Lacks a Training"}, {"unit": town.rooms[0][0], "training": "Samtaler"}):
 		answer = reports.answer(town.analyst, REPORT, **filters)
 		assert {column["fieldname"] for column in answer.columns} == {
-			"profession", "needed", "taken", "valid", "lacking", "percent"
+			"profession", "needed", "valid", "lacking", "percent"
 		}  # fmt: skip
 		for row in answer.result:
 			for part in ("valid", "lacking"):
 				assert row[part] is None or row[part] == whole[row["profession"]][part] >= 5
 			if None in (row["valid"], row["lacking"]):
-				assert row["needed"] is row["taken"] is row["percent"] is None
+				assert row["needed"] is row["percent"] is None
 		hidden = [part for row in answer.result for part in ("valid", "lacking") if row[part] is None]
 		assert len(hidden) != 1
 		assert "person" not in frappe.as_json(answer.result) and town.houses[0] not in frappe.as_json(answer)
+
+
+def test_what_one_person_has_taken_is_no_number(town):
+	"""Six trainings that she has, and six that she lacks: it is still the only one of her profession."""
+	psychologist = world.staff("Psykolog", town.town)
+	for number in range(12):
+		name = training("Psykolog", name=f"Kursus {number}")
+		if number % 2:
+			taken(psychologist, name)
+	rows = {row["profession"]: row for row in reports.rows(town.analyst, REPORT)}
+	assert {part: rows["Psykolog"][part] for part in ("needed", "valid", "lacking")} == {
+		"needed": None, "valid": None, "lacking": None
+	}  # fmt: skip
+
+
+def test_how_many_have_run_out_is_not_told_by_subtraction(town):
+	"""Of many who have it, one has taken it too long ago."""
+	name = training("Sundhedsplejerske", name="Motorik", valid_months=12)
+	for number in range(16):
+		user = world.staff("Sundhedsplejerske", town.rooms[0][0])
+		if number < 10:
+			taken(user, name, add_days(today(), -900 if not number else -10))
+	(row,) = (row for row in reports.rows(town.analyst, REPORT) if row["profession"] == "Sundhedsplejerske")
+	assert (row["needed"], row["valid"], row["lacking"]) == (16, 9, 7)
+	assert "taken" not in row

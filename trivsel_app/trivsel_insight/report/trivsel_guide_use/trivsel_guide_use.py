@@ -17,6 +17,7 @@ from trivsel_app.trivsel_assessment.round_figures import percent
 from trivsel_app.trivsel_guide.cards import cards_in_use
 from trivsel_app.trivsel_insight.reporting import filters as chosen
 from trivsel_app.trivsel_insight.reporting import period, telling
+from trivsel_app.trivsel_insight.reporting.positions import POSITION
 
 SHOW = ("Used Cards", "All Cards in Use")
 AFTER = ("Better", "Same", "Worse")
@@ -60,12 +61,14 @@ def _after(uses: Rows) -> dict[tuple[str, str], str | None]:
 
 
 def _positions(children: set[str]) -> dict[tuple[str, str], Rows]:
-	"""The positions of each of the children in each unit, the newest first."""
-	rows = frappe.get_all(
-		"Trivsel Position",
-		{"child": ["in", list(children)]},
-		["name", "child", "unit", "position", "from_date", "replaces", "creation"],
-	)
+	"""The positions of each of the children in each unit, the newest first: those that the reader could open.
+
+	Who has the baton of another house's concern sees none of the child's positions there.
+	"""
+	position = frappe.qb.DocType(POSITION)
+	query = frappe.qb.from_(position).where(position.child.isin(list(children)) & chosen.seen(POSITION))
+	fields = ("name", "child", "unit", "position", "from_date", "replaces", "creation")
+	rows = query.select(*fields).run(as_dict=True)
 	by_place: dict[tuple[str, str], Rows] = defaultdict(list)
 	for row in in_force(rows):
 		by_place[row.child, row.unit].append(row)

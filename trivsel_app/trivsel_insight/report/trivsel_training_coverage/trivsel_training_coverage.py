@@ -11,7 +11,7 @@ from frappe import _
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import getdate, today
 from pypika import Case
-from pypika.terms import Criterion
+from pypika.terms import Criterion, Field
 
 from trivsel_app.access.rule import EVERYTHING
 from trivsel_app.access.viewer import Viewer
@@ -92,8 +92,9 @@ def _by_name(filters: frappe._dict, viewer: Viewer) -> tuple:
 
 def _whole() -> tuple:
 	"""By profession, of the whole municipality and all trainings, whatever was chosen."""
-	query, _staff, placement, training, last = _needed_by(EVERYTHING)
+	query, staff, placement, training, last = _needed_by(EVERYTHING)
 	query = query.groupby(placement.profession).select(placement.profession, *_numbers(training, last))
+	query = query.select(*_people(staff, training, last))
 	rows = [_with_lacking(row) for row in query.orderby(placement.profession).run(as_dict=True)]
 	if not rows:
 		return _nothing()
@@ -102,16 +103,27 @@ def _whole() -> tuple:
 		"An empty cell is hidden: it stands for few people, or one could compute such a number from it."
 	)
 	open_rows = [row for row in rows if row.needed is not None]
-	return _columns()[2:], rows, message, _chart({row.profession: row for row in open_rows})
+	columns = [column for column in _columns()[2:] if column["fieldname"] != "taken"]
+	return columns, rows, message, _chart({row.profession: row for row in open_rows})
+
+
+def _people(staff, training, last) -> list[Field]:
+	"""Of how many people the numbers are: one may need many trainings."""
+	terms = {"valid": is_valid(training, last), "lacking": is_valid(training, last).negate()}
+	return [
+		Count(Case().when(term, staff.user)).distinct().as_(f"people_{part}") for part, term in terms.items()
+	]
 
 
 def _hidden(rows: Rows) -> Rows:
-	cells = Counter({(row.profession, part): row[part] for row in rows for part in ("valid", "lacking")})
-	kept = shown(cells, whole_number("least_count"))
+	"""Without what is of few people; nor how many have taken it, which less those that count is a small number."""
+	people = Counter({(row.profession, part): row.pop(f"people_{part}") for row in rows for part in SHARES})
+	kept = shown(people, whole_number("least_count"))
 	for row in rows:
-		row.update({part: kept[row.profession, part] for part in ("valid", "lacking")})
+		row.pop("taken")
+		row.update({part: None for part in SHARES if kept[row.profession, part] is None})
 		if None in (row.valid, row.lacking):
-			row.update({"needed": None, "taken": None, "percent": None})
+			row.update({"needed": None, "percent": None})
 	return rows
 
 
