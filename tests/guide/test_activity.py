@@ -114,6 +114,8 @@ def test_it_is_not_moved_into_another_unit(town, tried):
 	[
 		({"track": "Et helt andet"}, "Vælg en af: Samskabelse med borgerne, Samarbejde"),
 		({"starts_on": "2026-05-01", "ends_on": "2026-04-01"}, "slutter, før den begynder"),
+		({"name": "Café for 010120-4321"}, "Der står et CPR-nummer"),
+		({"learnt": "Det hjalp 0101204321."}, "Der står et CPR-nummer"),
 	],
 )
 def test_what_makes_no_sense_is_said_in_danish(town, values, said, monkeypatch):

@@ -8,6 +8,7 @@ from frappe.utils import today
 
 from tests.support import world
 from tests.support.http import HttpSession, ask
+from trivsel_app.trivsel_guide import board_dialogue
 
 PAGE = "/foraeldrebestyrelse"
 QUESTION = "Trivsel Board Question"
@@ -99,6 +100,8 @@ def test_nobody_makes_one_past_the_page(town, who):
 		({"tries": "x" * 2001}, "Det er for langt."),
 		({"hears": "Det er 010120-4321."}, "Der står et CPR-nummer"),
 		({"sender": "0101204321"}, "Der står et CPR-nummer"),
+		({"hears": "<img src=x>"}, "Skriv uden tegnene"),
+		({"tries": "&lt;img src=x onerror=alert(1)&gt;"}, "Skriv uden tegnene"),
 	],
 )
 def test_what_cannot_be_kept_is_told_and_stays_in_the_form(town, desk, fields, told):
@@ -128,6 +131,17 @@ def test_from_one_address_only_so_many_are_taken(town, desk):
 	answers = [write(guest, town.house).text for _number in range(7)]
 	assert "Tak." in answers[0] and "Prøv igen om ti minutter" in answers[-1]
 	assert len(stored()) <= 5
+
+
+def test_from_made_up_addresses_a_unit_gets_no_more_than_can_be_read(town):
+	with world.as_user("Guest"):
+		asked = {"hears": "Garderoben er trang.", "tries": "", "sender": ""}
+		said = [
+			board_dialogue.receive(town.house, **asked) for _number in range(board_dialogue.MOST_A_DAY + 1)
+		]
+		assert not any(said[:-1]) and "many questions today" in said[-1]
+		assert not board_dialogue.receive(town.other, **asked)
+	assert len(stored()) == board_dialogue.MOST_A_DAY + 1
 
 
 def test_text_of_a_visitor_does_not_run(town, desk):

@@ -6,10 +6,15 @@ leaders' alone (R1).
 
 import frappe
 from frappe import _
+from frappe.utils import today
 
 from trivsel_app.trivsel_child.cpr import has_cpr
+from trivsel_app.trivsel_setup.plain_names import is_plain
 
+QUESTION = "Trivsel Board Question"
 LONGEST = {"hears": 2000, "tries": 2000, "sender": 140}
+# What a unit takes: an address is easily made up, and a leader who gets hundreds reads none.
+MOST_A_DAY = 30
 
 
 def units() -> list[frappe._dict]:
@@ -24,7 +29,7 @@ def receive(unit: str, hears: str, tries: str, sender: str) -> str:
 	written = {"hears": hears, "tries": tries, "sender": sender}
 	problem = _problem(unit, written)
 	if not problem:
-		question = {"doctype": "Trivsel Board Question", "unit": unit, **written}
+		question = {"doctype": QUESTION, "unit": unit, **written}
 		frappe.get_doc(question).insert(ignore_permissions=True)
 	return problem
 
@@ -38,4 +43,8 @@ def _problem(unit: str, written: dict[str, str]) -> str:
 		return _("It is too long. Write at most {0} characters in each field.").format(LONGEST["hears"])
 	if any(has_cpr(text) for text in written.values()):
 		return _("There is a CPR number in it. Take it out: name no child and no parent.")
+	if not all(is_plain(text) for text in written.values()):
+		return _("Write without the signs > and <, and without codes for signs such as these.")
+	if frappe.db.count(QUESTION, {"unit": unit, "creation": [">=", today()]}) >= MOST_A_DAY:
+		return _("The leader has got many questions today. Write again tomorrow, or talk to the leader.")
 	return ""

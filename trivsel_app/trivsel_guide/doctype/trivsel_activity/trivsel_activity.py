@@ -3,6 +3,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from trivsel_app.access.documents import ProtectedDocument
+from trivsel_app.trivsel_child.cpr import has_cpr
 from trivsel_app.trivsel_guide.activities import tracks
 from trivsel_app.trivsel_setup.kept_fields import changed
 from trivsel_app.trivsel_setup.plain_names import require_plain
@@ -15,6 +16,7 @@ class TrivselActivity(ProtectedDocument):
 		require_plain(self, "activity_name")
 		self.validate_track()
 		self.validate_days()
+		self.validate_no_cpr()
 
 	def validate_track(self):
 		"""One of those of the settings; an activity keeps the one it has when they change."""
@@ -28,3 +30,8 @@ class TrivselActivity(ProtectedDocument):
 	def validate_days(self):
 		if self.starts_on and self.ends_on and getdate(self.ends_on) < getdate(self.starts_on):
 			frappe.throw(_("It ends before it starts."))
+
+	def validate_no_cpr(self):
+		"""It is read by many (R8)."""
+		if has_cpr("\n".join(filter(None, (self.activity_name, self.description, self.learnt)))):
+			frappe.throw(_("There is a CPR number in it. Take it out: name no child and no parent."))
