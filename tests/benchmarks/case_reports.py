@@ -51,12 +51,11 @@ class WaitingTime(OfAYear):
 		return [(row.concerns, row.reached, row.median, row.ninetieth) for row in rows]
 
 	def lean(self):
-		((begun,),) = self.sql(BEGUN, **self.year())
-		return [(begun, *self._waited(*step)) for step in STEPS]
+		begun = self.sql(BEGUN, **self.year())
+		return [(len(begun), *self._waited(begun, step)) for step in (1, 2, 3, 4)]
 
-	def _waited(self, day: str, rows: str) -> tuple:
-		found = self.sql(DAYS.replace("{day}", day).replace("{rows}", rows), **self.year())
-		days = [day for day, count in found for _one in range(count)]
+	def _waited(self, begun: list[tuple], step: int) -> tuple:
+		days = sorted(max(0, (row[step] - row[0]).days) for row in begun if row[step])
 		return len(days), median(days), days[ceil(0.9 * len(days)) - 1]
 
 
@@ -176,28 +175,20 @@ CONSENTS = """
 			WHERE g.parent = k.name AND g.custody = 1 AND v.name IS NULL
 		) {here}
 """
-FROM_CONCERNS = """
+MET = """
+	SELECT DATE(MIN(m.starts_on)) FROM `tabTrivsel Meeting` m
+	JOIN `tabTrivsel Meeting Type` t ON t.name = m.meeting_type
+	WHERE m.concern = c.name AND m.step IN ('Held', 'Approved') AND t.part_in_concern =
+"""
+# Each concern, since when, and for each step the day on which it was taken.
+BEGUN = f"""
+	SELECT p.from_date, (SELECT MIN(n.informed_on) FROM `tabTrivsel Guardian Notice` n WHERE n.parent = c.name),
+		({MET} 'Focus Meeting'), ({MET} 'Wider Meeting'),
+		(SELECT MIN(r.accepted_on) FROM `tabTrivsel Referral` r WHERE r.concern = c.name)
 	FROM `tabTrivsel Concern` c
 	JOIN `tabTrivsel Position` p ON p.child = c.child AND p.unit = c.unit AND p.source_name = c.assessment
 	JOIN `tabTrivsel Unit` u ON u.name = c.unit
-"""
-WITHIN = "WHERE p.from_date BETWEEN %(first)s AND %(last)s {here}"
-BEGUN = f"SELECT COUNT(*) {FROM_CONCERNS} {WITHIN}"
-# Each step: the day on which it was taken, and in which rows it stands.
-MET = """
-	JOIN `tabTrivsel Meeting` m ON m.concern = c.name AND m.step IN ('Held', 'Approved')
-	JOIN `tabTrivsel Meeting Type` t ON t.name = m.meeting_type AND t.part_in_concern =
-"""
-STEPS = (
-	("n.informed_on", "JOIN `tabTrivsel Guardian Notice` n ON n.parent = c.name"),
-	("DATE(m.starts_on)", f"{MET} 'Focus Meeting'"),
-	("DATE(m.starts_on)", f"{MET} 'Wider Meeting'"),
-	("r.accepted_on", "JOIN `tabTrivsel Referral` r ON r.concern = c.name AND r.accepted_on IS NOT NULL"),
-)
-DAYS = f"""
-	SELECT GREATEST(0, DATEDIFF(taken, since)) days, COUNT(*) FROM (
-		SELECT p.from_date since, MIN({{day}}) taken {FROM_CONCERNS} {{rows}} {WITHIN} GROUP BY c.name
-	) reached GROUP BY days ORDER BY days
+	WHERE p.position IN ('Yellow', 'Red') AND p.from_date BETWEEN %(first)s AND %(last)s {{here}}
 """
 HELD = """
 	FROM `tabTrivsel Meeting` m JOIN `tabTrivsel Unit` u ON u.name = m.unit

@@ -23,7 +23,10 @@ from tests.support.people import insert_user
 
 CONCERN, MEETING, CONSENT = "Trivsel Concern", "Trivsel Meeting", "Trivsel Consent"
 ENTRY, ROUNDS_OF_LOOKS, DAYS_OF_LOOKS = "Trivsel Lookup Entry", 10, 92
-OF_THE_TOWN = "unit IN (SELECT name FROM `tabTrivsel Unit` WHERE parent_trivsel_unit = %(root)s)"
+OF_THE_TOWN = (
+	"unit IN (SELECT u.name FROM `tabTrivsel Unit` u JOIN `tabTrivsel Unit` t ON u.lft BETWEEN t.lft AND t.rgt "
+	"WHERE t.name = %(root)s)"
+)
 CONCERNS = f"(SELECT * FROM `tabTrivsel Concern` WHERE {OF_THE_TOWN}) c"
 MEETINGS = f"(SELECT * FROM `tabTrivsel Meeting` WHERE {OF_THE_TOWN}) m"
 LETTERS = "(SELECT 'a' letter, 1 number UNION ALL SELECT 'b', 2 UNION ALL SELECT 'c', 3) l"

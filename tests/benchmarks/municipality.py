@@ -12,6 +12,7 @@ from tests.support import world
 from tests.support.people import insert_user
 
 GROUP_SIZE = 22
+GROUPS_IN_A_HOUSE = 5  # 430 houses among 45,000 children
 COMMON = ("name", "owner", "modified_by", "creation", "modified", "docstatus")
 CHILD = (*COMMON, "idx", "first_name", "last_name", "full_name", "birth_date", "unit", "status")
 ENROLMENT = (*COMMON, "idx", "parent", "parenttype", "parentfield", "unit", "from_date", "privacy_notice_on")
@@ -21,10 +22,7 @@ ENROLMENT = (*COMMON, "idx", "parent", "parenttype", "parentfield", "unit", "fro
 def town(children: int) -> frappe._dict:
 	"""Names of `root`, `groups` and `children` by group, and two pedagogues and the leader of the first group."""
 	root = world.unit("Kommunen", "Municipality", kind="Administration", group=True)
-	groups = [
-		world.unit(f"Gruppe {number}", "Group", above=root, told=None)
-		for number in range(-(-children // GROUP_SIZE))
-	]
+	groups = _groups(children, root)
 	names = _children(children, groups)
 	made = frappe._dict(
 		root=root,
@@ -37,6 +35,19 @@ def town(children: int) -> frappe._dict:
 	for table in ("Trivsel Child", "Trivsel Enrolment", "Trivsel Unit"):
 		frappe.db.sql(f"ANALYZE TABLE `tab{table}`")
 	return made
+
+
+def _groups(children: int, root: str) -> list[str]:
+	"""By houses, as they stand in the tree."""
+	count = -(-children // GROUP_SIZE)
+	houses = [
+		world.unit(f"Hus {number}", above=root, group=True)
+		for number in range(-(-count // GROUPS_IN_A_HOUSE))
+	]
+	return [
+		world.unit(f"Gruppe {number}", "Group", above=houses[number // GROUPS_IN_A_HOUSE], told=None)
+		for number in range(count)
+	]
 
 
 def _placed(login: str, profession: str, unit: str) -> str:

@@ -26,6 +26,9 @@ class Page:
 	def prepare(self, children: int):
 		"""Have there what the page shows, for a municipality of `children` children."""
 
+	def reader(self, children: int) -> str:
+		return town(children).pedagogues[0]
+
 	def open(self, page) -> tuple[float, int]:
 		"""Seconds until it can be used, and the bytes of what was answered for it alone."""
 		page.goto("about:blank")
@@ -63,6 +66,20 @@ class Workspace(Page):
 		years_of_cases(children)
 
 
+class Overview(Page):
+	"""The leader's overview of the whole municipality, for its chief: pictures of all its houses."""
+
+	name = "overview"
+	address = "/app/trivsel-overview"
+	usable = ".trivsel-overview section:last-child a"
+
+	def prepare(self, children: int):
+		years_of_cases(children)
+
+	def reader(self, children: int) -> str:
+		return years_of_cases(children).chief
+
+
 class EmptyPage(Page):
 	"""The yardstick: a page of ours that shows this user nothing."""
 
@@ -71,7 +88,7 @@ class EmptyPage(Page):
 	usable = ".trivsel-my-actions, .layout-main-section p"
 
 
-PAGES = (GroupPage, Workspace)
+PAGES = (GroupPage, Workspace, Overview)
 
 
 def pages(chosen: list[Page]) -> Iterator[str]:
@@ -87,10 +104,10 @@ def pages(chosen: list[Page]) -> Iterator[str]:
 		for children in SIZES:
 			for each in chosen:
 				each.prepare(children)
-			page = _logged_in(browser, address, town(children).pedagogues[0])
 			for each in chosen:
+				page = _logged_in(browser, address, each.reader(children))
 				yield _line(each, page, children, before)
-			page.context.close()
+				page.context.close()
 
 
 def _line(each: Page, page, children: int, before: dict[str, float]) -> str:

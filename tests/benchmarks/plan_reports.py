@@ -41,13 +41,16 @@ ACTIONS = """
 	GROUP BY a.area
 """
 RULER = """
-	SELECT u.unit_name, u.path, COUNT(*), CAST(SUM(c.ruler_step_after < c.ruler_step) AS INT),
-		CAST(SUM(c.ruler_step_after = c.ruler_step) AS INT), CAST(SUM(c.ruler_step_after > c.ruler_step) AS INT),
-		AVG(c.ruler_step), AVG(c.ruler_step_after),
-		AVG(c.ruler_step - c.ruler_step_after)
-	FROM `tabTrivsel Concern` c JOIN `tabTrivsel Unit` u ON u.name = c.unit
-	WHERE c.ruler_step <> '' AND c.ruler_step_after <> ''
-		AND c.ruler_step_after_on BETWEEN %(first)s AND %(last)s {here}
-	GROUP BY c.unit ORDER BY u.lft
+	SELECT u.unit_name, u.path, m.plans, m.nearer, m.same, m.farther, m.first, m.last, m.distance
+	FROM (
+		SELECT c.unit, COUNT(*) plans, CAST(SUM(c.ruler_step_after < c.ruler_step) AS INT) nearer,
+			CAST(SUM(c.ruler_step_after = c.ruler_step) AS INT) same,
+			CAST(SUM(c.ruler_step_after > c.ruler_step) AS INT) farther, AVG(c.ruler_step) first,
+			AVG(c.ruler_step_after) last, AVG(c.ruler_step - c.ruler_step_after) distance
+		FROM `tabTrivsel Concern` c
+		WHERE c.ruler_step <> '' AND c.ruler_step_after <> ''
+			AND c.ruler_step_after_on BETWEEN %(first)s AND %(last)s
+		GROUP BY c.unit
+	) m JOIN `tabTrivsel Unit` u ON u.name = m.unit WHERE 1 = 1 {here} ORDER BY u.lft
 """
 PLAN_REPORTS = (ActionsAndEffect, RulerDistance)

@@ -53,10 +53,11 @@ class Report(Row):
 
 	def sql(self, text: str, **values) -> list[tuple]:
 		"""Where a smaller municipality of the same run stands there too, `{here}` is the condition that keeps it out."""
-		root = self.made.town.root
-		alone = frappe.db.count("Trivsel Unit", {"unit_type": "Municipality"}) == 1
-		here = "" if alone else "AND u.parent_trivsel_unit = %(root)s"
-		return frappe.db.sql(text.replace("{here}", here), {"root": root, **values})
+		if frappe.db.count("Trivsel Unit", {"unit_type": "Municipality"}) == 1:
+			return frappe.db.sql(text.replace("{here}", ""), values)
+		bounds = frappe.db.get_value("Trivsel Unit", self.made.town.root, ["lft", "rgt"], as_dict=True)
+		here = "AND u.lft BETWEEN %(lft)s AND %(rgt)s"
+		return frappe.db.sql(text.replace("{here}", here), {**bounds, **values})
 
 	def numbers(self, rows: list) -> object:
 		raise NotImplementedError
