@@ -48,7 +48,7 @@ def is_latest(assessment: Document) -> bool:
 
 def record_position(assessment: Document) -> None:
 	"""Writes the position that `assessment` has confirmed: from today, or in the place of the one it corrects."""
-	replaced = _position_of(assessment.amended_from) if assessment.amended_from else frappe._dict()
+	replaced = _corrected_by(assessment) if assessment.amended_from else frappe._dict()
 	frappe.get_doc(
 		{
 			"doctype": "Trivsel Position",
@@ -64,6 +64,8 @@ def record_position(assessment: Document) -> None:
 	).insert(ignore_permissions=True)
 
 
-def _position_of(assessment: str) -> frappe._dict:
-	source = {"source_doctype": "Trivsel Assessment", "source_name": assessment}
-	return frappe.db.get_value("Trivsel Position", source, ["name", "from_date"], as_dict=True)
+def _corrected_by(assessment: Document) -> frappe._dict:
+	"""The position of what it corrects: among those of the child in the unit, which are found at once."""
+	place = {"child": assessment.child, "unit": assessment.unit}
+	source = {"source_doctype": assessment.doctype, "source_name": assessment.amended_from}
+	return frappe.db.get_value("Trivsel Position", {**place, **source}, ["name", "from_date"], as_dict=True)

@@ -20,3 +20,4 @@ def on_doctype_update():
 	frappe.db.add_index("Trivsel Position", ["child", "unit", "round"])
 	frappe.db.add_index("Trivsel Position", ["unit", "from_date"])
 	frappe.db.add_index("Trivsel Position", ["round", "unit", "position"])
+	frappe.db.add_index("Trivsel Position", ["position", "from_date"])

@@ -31,10 +31,10 @@ def execute(filters: dict | None = None):
 	filters = frappe._dict(filters or {})
 	by, days = chosen.one_of(filters.by, BY, "Area"), period.chosen(filters)
 	query = _actions(days, chosen.seen("Trivsel Concern", filters.unit))
-	rows = _by_area(query) if by == "Area" else _by_words(query)
+	rows, whole = _by_area(query) if by == "Area" else _by_words(query)
 	if not rows:
 		return _columns(by), [], _("There are no actions to count in these days.")
-	return _columns(by), rows, telling.after_is_not_because(), _chart(rows), _summary(query)
+	return _columns(by), rows, telling.after_is_not_because(), _chart(rows), _summary(whole)
 
 
 def _actions(days: period.Period, seen: Criterion) -> QueryBuilder:
@@ -59,22 +59,26 @@ def _figures() -> list[Field]:
 	]
 
 
-def _by_area(query: QueryBuilder) -> Rows:
+def _by_area(query: QueryBuilder) -> tuple[Rows, dict[str, int]]:
+	"""A row for each area, and the whole, which is no sum: a concern may have actions in several."""
 	area = Coalesce(frappe.qb.DocType(ACTION).area, "")
-	rows = query.groupby(area).orderby(area).select(area.as_("area"), *_figures()).run(as_dict=True)
-	return [_row(_(row.area) if row.area else _("Not Stated"), row) for row in rows]
+	query = query.groupby(area).rollup(vendor="mysql").select(area.as_("area"), *_figures())
+	found = {row.area: row for row in query.run(as_dict=True)}
+	whole = found.pop(None, {})
+	return [_row(_(name) if name else _("Not Stated"), found[name]) for name in sorted(found)], whole
 
 
-def _by_words(query: QueryBuilder) -> Rows:
+def _by_words(query: QueryBuilder) -> tuple[Rows, dict[str, int]]:
 	"""What counts as the same words the database cannot say: they are put together here."""
 	concern, action = frappe.qb.DocType("Trivsel Concern"), frappe.qb.DocType(ACTION)
 	fields = (action.action, action.progress, action.effect, concern.step, concern.closed_as)
 	words: dict[str, Rows] = defaultdict(list)
-	for row in query.select(concern.name.as_("concern"), *fields).run(as_dict=True):
+	actions = query.select(concern.name.as_("concern"), *fields).run(as_dict=True)
+	for row in actions:
 		words[" ".join(row.action.split()).casefold()].append(row)
 	known = [found for found in words.values() if len({row.concern for row in found}) >= LEAST_CONCERNS]
 	rows = [_row(" ".join(found[0].action.split()), _counted(found)) for found in known]
-	return sorted(rows, key=lambda row: (-row.actions, row.label))
+	return sorted(rows, key=lambda row: (-row.actions, row.label)), _counted(actions)
 
 
 def _counted(actions: Rows) -> dict[str, int]:
@@ -112,12 +116,11 @@ def _chart(rows: Rows) -> dict:
 	return telling.bars([row.label for row in rows], series, colours)
 
 
-def _summary(query: QueryBuilder) -> list[dict]:
-	(whole,) = query.select(*_figures()).run(as_dict=True)
+def _summary(whole: dict[str, int]) -> list[dict]:
 	return [
-		telling.figure(_("Actions"), whole.actions),
-		telling.figure(_("Carried Out"), whole.carried_out),
-		telling.figure(_("Better"), whole.better, "Green"),
-		telling.figure(_("Concerns Closed"), whole.closed),
-		telling.figure(_("Of These {0}").format(word("Green")), whole.green, "Green"),
+		telling.figure(_("Actions"), whole["actions"]),
+		telling.figure(_("Carried Out"), whole["carried_out"]),
+		telling.figure(_("Better"), whole["better"], "Green"),
+		telling.figure(_("Concerns Closed"), whole["closed"]),
+		telling.figure(_("Of These {0}").format(word("Green")), whole["green"], "Green"),
 	]

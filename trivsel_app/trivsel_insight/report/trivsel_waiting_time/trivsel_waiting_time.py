@@ -6,23 +6,27 @@ where she could open that too. What was done before the position was confirmed t
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from math import ceil
 from statistics import median
 
 import frappe
 from frappe import _
-from frappe.query_builder.functions import Count, Min
+from frappe.query_builder.functions import Min
 from pypika.functions import Date
 from pypika.queries import QueryBuilder
-from pypika.terms import Criterion, Field
+from pypika.terms import Criterion
 
 from trivsel_app.trivsel_insight.reporting import filters as chosen
 from trivsel_app.trivsel_insight.reporting import period, telling
 from trivsel_app.trivsel_insight.reporting.meetings import HELD, MEETING
 from trivsel_app.trivsel_insight.reporting.units import told
+from trivsel_app.trivsel_setup.position_words import POSITIONS
 
 CONCERN, REFERRAL = "Trivsel Concern", "Trivsel Referral"
+KIND, NOTICE = "Trivsel Meeting Type", "Trivsel Guardian Notice"
 BY = ("Step", "Unit and Step")
+NOT_GREEN = [position for position in POSITIONS if position != "Green"]
 Waited = dict[tuple, Counter[int]]  # of the concerns with a key, how many took so many days
 
 
@@ -30,83 +34,83 @@ def execute(filters: dict | None = None):
 	"""Columns, rows, message, chart and summary, as Frappe's script reports return them."""
 	filters = frappe._dict(filters or {})
 	by, days = chosen.one_of(filters.by, BY, "Step"), period.chosen(filters)
-	seen, alike = chosen.seen(CONCERN, filters.unit), _alike(by)
-	begun = _begun(days, seen, alike)
+	begun, waited = _counted(days, chosen.seen(CONCERN, filters.unit), by == "Unit and Step")
 	if not begun:
 		return _columns(by), [], _("No concern has begun in these days.")
-	waited = _waited(days, seen, alike)
 	steps = list(_steps(begun.total(), waited, begun))
 	rows = steps if by == "Step" else _by_unit(begun, waited)
 	return _columns(by), rows, _explanation(), _chart(steps)
 
 
-def _alike(by: str) -> list[Field]:
-	"""What concerns that are counted together have in common."""
-	return [frappe.qb.DocType(CONCERN).unit] if by == "Unit and Step" else []
+def _counted(days: period.Period, seen: Criterion, by_unit: bool) -> tuple[Counter[tuple], dict[str, Waited]]:
+	"""How many have begun; and for each step how many took it, and after how many days."""
+	begun: Counter[tuple] = Counter()
+	waited: dict[str, Waited] = {step: defaultdict(Counter) for step in _steps_in_order()}
+	for unit, since, taken in _families(days, seen):
+		key = (unit,) if by_unit else ()
+		begun[key] += 1
+		for step, day in taken.items():
+			if day:
+				waited[step][key][max(0, (day - since).days)] += 1
+	return begun, waited
+
+
+def _steps_in_order() -> dict[str, str]:
+	"""Each step as it is called here, and by what it is known: the part of a meeting in the concern, or a row."""
+	return {
+		_("Parents Informed"): NOTICE,
+		_("Focus Meeting Held"): "Focus Meeting",
+		_("K-Meeting or Wider Meeting Held"): "Wider Meeting",
+		_("Referral Accepted"): REFERRAL,
+	}
+
+
+def _families(days: period.Period, seen: Criterion) -> Iterable[tuple[str, date, dict[str, date | None]]]:
+	"""For each concern its unit, when it has begun, and the first day on which each step was taken.
+
+	The concerns are looked for once: each comes once for each of its meetings, with what else was done in it.
+	"""
+	step_of = {known_by: step for step, known_by in _steps_in_order().items()}
+	kinds = {"part_in_concern": ["in", list(step_of)]}
+	kinds = dict(frappe.get_all(KIND, kinds, ["name", "part_in_concern"], as_list=True))
+	concern, meeting = frappe.qb.DocType(CONCERN), frappe.qb.DocType(MEETING)
+	held = (
+		(meeting.concern == concern.name) & meeting.step.isin(HELD) & meeting.meeting_type.isin([*kinds, ""])
+	)
+	query = _base(days, seen).left_join(meeting).on(held & chosen.seen(MEETING))
+	query = query.select(concern.name, concern.unit, frappe.qb.DocType("Trivsel Position").from_date)
+	query = query.select(_first_notice(), _first_referral(), meeting.meeting_type, Date(meeting.starts_on))
+	families: dict[str, tuple[str, date, dict[str, date | None]]] = {}
+	for name, unit, since, informed, referred, kind, met in query.run():
+		done = {step_of[NOTICE]: informed, step_of[REFERRAL]: referred}
+		taken = families.setdefault(name, (unit, since, done))[2]
+		if kind:
+			step = step_of[kinds[kind]]
+			taken[step] = min(met, taken.get(step, met))
+	return families.values()
 
 
 def _base(days: period.Period, seen: Criterion) -> QueryBuilder:
-	"""Concerns whose position was confirmed within the period."""
+	"""Concerns whose position was confirmed within the period: yellow or red, else there was none."""
 	concern, position = frappe.qb.DocType(CONCERN), frappe.qb.DocType("Trivsel Position")
 	of_its_assessment = (position.child == concern.child) & (position.unit == concern.unit)
 	of_its_assessment &= position.source_name == concern.assessment
 	query = frappe.qb.from_(concern).join(position).on(of_its_assessment)
-	return query.where(position.from_date[days.first : days.last] & seen)
+	return query.where(position.position.isin(NOT_GREEN) & position.from_date[days.first : days.last] & seen)
 
 
-def _begun(days: period.Period, seen: Criterion, alike: list[Field]) -> Counter[tuple]:
-	"""How many have begun."""
-	query = _base(days, seen).groupby(*alike).select(*alike, Count("*"))
-	return +Counter({tuple(key): count for *key, count in query.run()})
+def _first_notice() -> QueryBuilder:
+	"""The first day on which a guardian was told in a concern of `_base`, or NULL."""
+	concern, notice = frappe.qb.DocType(CONCERN), frappe.qb.DocType(NOTICE)
+	told = (notice.parent == concern.name) & (notice.parenttype == CONCERN)
+	return frappe.qb.from_(notice).where(told).select(Min(notice.informed_on))
 
 
-def _waited(days: period.Period, seen: Criterion, alike: list[Field]) -> dict[str, Waited]:
-	"""For each step how many took it, and after how many days."""
-	return {step: _counted(query, alike) for step, query in _reached(days, seen, alike).items()}
-
-
-def _counted(query: QueryBuilder, alike: list[Field]) -> Waited:
-	reached = query.as_("reached")
-	fields = [reached[field.name] for field in alike] + [reached.since, reached.taken]
-	query = frappe.qb.from_(reached).where(reached.taken.notnull()).groupby(*fields)
-	waited: Waited = defaultdict(Counter)
-	for *key, since, taken, count in query.select(*fields, Count("*")).run():
-		waited[tuple(key)][max(0, (taken - since).days)] += count
-	return waited
-
-
-def _reached(days: period.Period, seen: Criterion, alike: list[Field]) -> dict[str, QueryBuilder]:
-	"""For each step, in order, the concern and the first day on which it was taken."""
-	concern, notice, meeting, kind, referral = (
-		frappe.qb.DocType(name)
-		for name in (CONCERN, "Trivsel Guardian Notice", MEETING, "Trivsel Meeting Type", REFERRAL)
-	)
-	base = _base(days, seen)
-	informed = base.join(notice).on((notice.parent == concern.name) & (notice.parenttype == CONCERN))
-	held = (
-		base.join(meeting)
-		.on(meeting.concern == concern.name)
-		.join(kind)
-		.on(kind.name == meeting.meeting_type)
-	)
-	held = held.where(meeting.step.isin(HELD) & chosen.seen(MEETING))
-	referred = base.join(referral).on(referral.concern == concern.name).where(chosen.seen(REFERRAL))
-	taken = {
-		_("Parents Informed"): (informed, notice.informed_on),
-		_("Focus Meeting Held"): (held.where(kind.part_in_concern == "Focus Meeting"), meeting.starts_on),
-		_("K-Meeting or Wider Meeting Held"): (
-			held.where(kind.part_in_concern == "Wider Meeting"),
-			meeting.starts_on,
-		),
-		_("Referral Accepted"): (referred, referral.accepted_on),
-	}
-	since = frappe.qb.DocType("Trivsel Position").from_date
-	return {
-		step: query.groupby(concern.name, since, *alike).select(
-			*alike, since.as_("since"), Date(Min(day)).as_("taken")
-		)
-		for step, (query, day) in taken.items()
-	}
+def _first_referral() -> QueryBuilder:
+	"""The first day on which a referral was accepted in a concern of `_base`, or NULL."""
+	concern, referral = frappe.qb.DocType(CONCERN), frappe.qb.DocType(REFERRAL)
+	referred = (referral.concern == concern.name) & chosen.seen(REFERRAL)
+	return frappe.qb.from_(referral).where(referred).select(Min(referral.accepted_on))
 
 
 def _steps(concerns: int, waited: dict[str, Waited], keys: Iterable[tuple]) -> Iterable[frappe._dict]:

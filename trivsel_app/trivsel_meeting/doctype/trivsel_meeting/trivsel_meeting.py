@@ -139,3 +139,4 @@ class TrivselMeeting(ProtectedDocument):
 
 def on_doctype_update():
 	frappe.db.add_index("Trivsel Meeting", ["unit", "starts_on"])
+	frappe.db.add_index("Trivsel Meeting", ["starts_on"])
