@@ -145,10 +145,13 @@ def _pick(control, value):
 		# Of people the platform's search finds the first name or the last, not both together.
 		text.press_sequentially(value.split()[0])
 		try:
-			return offered.click(timeout=wait)
+			offered.click(timeout=wait)
+			break
 		except TakesTooLong:
 			if not wait:
 				raise
+	# What is picked stands in the form once the server has found it; a row closed before that is empty.
+	control.page.wait_for_function("() => !frappe.request.ajax_count")
 
 
 def write_row(page, table, number, **values):
