@@ -112,6 +112,13 @@ def below(tops: list[str], *, with_tops: bool = False) -> QueryBuilder:
 	return query.select(top.name, unit.name) if with_tops else query.select(unit.name)
 
 
+def above(units: Iterable[str]) -> QueryBuilder:
+	"""A query over the names of these units and of all above them."""
+	over, unit = frappe.qb.DocType(UNIT).as_("over"), frappe.qb.DocType(UNIT).as_("unit")
+	query = frappe.qb.from_(over).join(unit).on((over.lft <= unit.lft) & (over.rgt >= unit.rgt))
+	return query.where(unit.name.isin(list(units))).select(over.name)
+
+
 def trees_of(units: Iterable[str]) -> Area:
 	"""The units with all below them; those that there are."""
 	return Area.of(Place(unit, True, *bounds) for unit, bounds in bounds_of(units).items())

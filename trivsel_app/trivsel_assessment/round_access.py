@@ -7,24 +7,9 @@ from frappe import _
 from frappe.model.document import Document
 from pypika.terms import Criterion, Field
 
-from trivsel_app.access.area import Area, trees_of
+from trivsel_app.access.area import Area, above, trees_of
 from trivsel_app.access.rule import NOTHING, Rule, any_of
 from trivsel_app.access.viewer import Viewer, roles_with
-
-
-def units_above(units: set[str]):
-	"""A query over the names of the units and of all above them."""
-	above, below = (
-		frappe.qb.DocType("Trivsel Unit").as_("above"),
-		frappe.qb.DocType("Trivsel Unit").as_("below"),
-	)
-	return (
-		frappe.qb.from_(above)
-		.join(below)
-		.on((above.lft <= below.lft) & (above.rgt >= below.rgt))
-		.where(below.name.isin(list(units)))
-		.select(above.name)
-	)
 
 
 def _placed_in_its_tree(doctype: str, viewer: Viewer, right: str):
@@ -36,8 +21,8 @@ def _placed_in_its_tree(doctype: str, viewer: Viewer, right: str):
 
 
 def _above_or_in(area: Area, root: Field) -> Criterion:
-	above = root.isin(units_above(area.tops))
-	return above | area.holds(root) if area.trees else above
+	over = root.isin(above(area.tops))
+	return over | area.holds(root) if area.trees else over
 
 
 def _rounds(viewer: Viewer, right: str):

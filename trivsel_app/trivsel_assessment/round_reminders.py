@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from trivsel_app.trivsel_assessment.round_access import units_above
+from trivsel_app.access.area import above
 from trivsel_app.trivsel_assessment.round_closing import without_position
 from trivsel_app.trivsel_setup.leaders import leaders_by_unit, leaders_of
 from trivsel_app.trivsel_setup.placements import placements_in_force
@@ -67,5 +67,5 @@ def _units(round_name: str, waiting: bool = False) -> list[str]:
 
 def _analysts_of(unit: str) -> list[str]:
 	query, staff, placement, profession = placements_in_force(getdate(today()))
-	query = query.where((profession.reach == "Aggregate") & placement.unit.isin(units_above({unit})))
+	query = query.where((profession.reach == "Aggregate") & placement.unit.isin(above({unit})))
 	return [user for (user,) in query.select(staff.user).distinct().run()]

@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
-from trivsel_app.access.area import Area, trees_of
+from trivsel_app.access.area import Area, above, trees_of
 from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule, any_of, never
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.placements import placements_in_force
@@ -69,14 +69,7 @@ def _activities(viewer: Viewer, right: str) -> Criterion:
 		return NOTHING
 	covered = {row.unit for row in places if row.covers_below or row.reach == "Aggregate"}
 	below = trees_of(covered).holds(unit) if covered else NOTHING
-	return any_of(below, unit.isin(_units_above({row.unit for row in places})))
-
-
-def _units_above(units: set[str]) -> QueryBuilder:
-	"""The units themselves, and all above them."""
-	above, below = (frappe.qb.DocType("Trivsel Unit").as_(name) for name in ("above", "below"))
-	query = frappe.qb.from_(above).join(below).on((above.lft <= below.lft) & (above.rgt >= below.rgt))
-	return query.where(below.name.isin(list(units))).select(above.name)
+	return any_of(below, unit.isin(above({row.unit for row in places})))
 
 
 def _may_begin(viewer: Viewer, doc: Document) -> bool:
