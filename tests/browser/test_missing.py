@@ -99,3 +99,15 @@ def test_a_rating_is_not_handed_in_without_a_position(page, log_in, town):
 	fill(page, position="Grøn")
 	press(page, "Aflever")
 	page.wait_for_function("() => cur_frm.doc.submitted_on")
+
+
+def test_a_referral_across_without_consent_is_told_at_the_legal_ground(page, log_in, town):
+	receiver = world.staff("Psykolog", world.unit("PPR", "Administration", "Administration"))
+	world.ground()
+	referral = world.referral(concern_of(town), receiver=receiver, kind="PPR")
+	frappe.db.commit()
+	log_in(town.anna)
+	opened(page, referral.doctype, referral.name)
+	act(page, "Send henvisning")
+	assert list(notes(page)) == ["sharing_ground"]
+	stands_in(page, "sharing_ground")

@@ -21,7 +21,7 @@ def list_givers(consent: Document) -> None:
 	asked = whom_to_ask(consent.child, consent.valid_to)
 	stored, rows = by_key(_stored_rows(consent)), by_key(consent.givers)
 	consent.set("givers", [])
-	for key in {**{key: None for key, row in stored.items() if _answered(row)}, **asked}:
+	for key in {**{key: None for key, row in stored.items() if is_answered(row)}, **asked}:
 		row = rows.get(key) or stored.get(key) or {}
 		consent.append(
 			"givers",
@@ -75,16 +75,16 @@ def validate_answers(consent: Document) -> None:
 	stored = by_key(_stored_rows(consent))
 	for row in consent.givers:
 		before = stored.get(_key(row))
-		if before and _answered(before):
+		if before and is_answered(before):
 			_require_unchanged(row, before)
-		elif _answered(row):
+		elif is_answered(row):
 			require_contact(consent.child)
 			_validate_answer(row)
 
 
 def validate_what_was_asked(consent: Document) -> None:
 	"""What someone has said yes or no to stays as it was."""
-	if not any(_answered(row) for row in _stored_rows(consent)):
+	if not any(is_answered(row) for row in _stored_rows(consent)):
 		return
 	if changed(consent, ASKED_FOR) or _receivers(consent) != _receivers(consent.get_doc_before_save()):
 		frappe.throw(
@@ -101,7 +101,8 @@ def _stored_rows(consent: Document) -> list:
 	return before.givers if before else []
 
 
-def _answered(row) -> bool:
+def is_answered(row) -> bool:
+	"""Whether who is asked has said yes or no."""
 	return bool(row.given_on or row.declined_on)
 
 

@@ -8,6 +8,7 @@ from frappe.utils import now_datetime
 
 from trivsel_app.trivsel_child.consent import CONSENT, consent_in_force
 from trivsel_app.trivsel_child.making import unit_for
+from trivsel_app.trivsel_setup.missing import require_nothing
 
 SHARING = "Trivsel Sharing Without Consent"
 TIMES = ("First Time", "Follow-up")
@@ -32,13 +33,13 @@ def require_sharing_allowed(
 	if consent:
 		return consent
 	if not (ground or "").strip():
-		frappe.throw(
-			_(
-				"There is no consent in force for this. Ask those with custody for it, or choose the legal ground on which it is shared without."
-			)
+		message = _(
+			"There is no consent in force for this. Ask those with custody for it, or choose the legal ground on which it is shared without."
 		)
+		require_nothing({"sharing_ground": message})
 	if ground.strip() not in grounds():
-		frappe.throw(_("Choose one of the legal grounds that your municipality has written in the settings."))
+		message = _("Choose one of the legal grounds that your municipality has written in the settings.")
+		require_nothing({"sharing_ground": message})
 	_write_down(child, purpose, receiver, case, ground.strip())
 	return None
 

@@ -163,13 +163,20 @@ def accepted_since(child: str, unit: str, day) -> bool:
 
 def require_unanswered(doc: Document) -> None:
 	"""What someone has answered is not changed any more."""
-	rows = frappe.get_all("Trivsel Consent Giver", {"parent": doc.consent}, ["given_on", "declined_on"])
-	if doc.consent and any(row.given_on or row.declined_on for row in rows):
+	if is_answered(doc):
 		frappe.throw(
 			_(
 				"The parents have answered: what is handed over is no longer changed. Cancel it and plan a new one."
 			)
 		)
+
+
+def is_answered(doc: Document) -> bool:
+	"""Whether one of those who are asked has said yes or no."""
+	if not doc.consent:
+		return False
+	rows = frappe.get_all("Trivsel Consent Giver", {"parent": doc.consent}, ["given_on", "declined_on"])
+	return any(row.given_on or row.declined_on for row in rows)
 
 
 def tell_consent(doc: Document) -> None:

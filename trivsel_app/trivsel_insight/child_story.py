@@ -14,6 +14,7 @@ from frappe import _
 from frappe.utils import get_fullname, getdate, today
 
 from trivsel_app.trivsel_assessment.positions import in_force
+from trivsel_app.trivsel_setup.doctype.trivsel_unit.trivsel_unit import SEPARATOR
 from trivsel_app.trivsel_setup.seen import seen
 
 POSITION = ("name", "unit", "position", "from_date", "replaces", "creation", "source_doctype", "source_name")
@@ -110,7 +111,9 @@ def _left_on(child: str) -> dict[str, object]:
 
 
 def _labels(units: set[str]) -> dict[str, str]:
-	return {unit: frappe.get_cached_value("Trivsel Unit", unit, "path") or unit for unit in units if unit}
+	"""The unit and the house it belongs to: the municipality above them is known."""
+	paths = {unit: frappe.get_cached_value("Trivsel Unit", unit, "path") for unit in units if unit}
+	return {unit: SEPARATOR.join((path or unit).split(SEPARATOR)[:2]) for unit, path in paths.items()}
 
 
 def _positions(rows: list, concerns: list) -> Iterator[dict]:

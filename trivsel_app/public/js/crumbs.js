@@ -12,11 +12,14 @@ breadcrumbs.set_form_breadcrumb = function (place, view) {
 	crumb.text(words_of(place.doctype, name) || __(crumb.text()));
 };
 
-// The child, as far as the user knows its name; else what it is.
+// The child, as far as the user knows its name; else the record's own title, else what it is.
 function words_of(doctype, name) {
-	if (frappe.get_meta(doctype)?.autoname !== "hash") return null;
+	const { autoname, title_field } = frappe.get_meta(doctype) || {};
+	if (autoname !== "hash" && !autoname?.includes("#")) return null;
 	const doc = frappe.get_doc(doctype, name) || {};
 	if (doc.__islocal) return __("New {0}", [__(doctype)]);
 	const known = doc.full_name || frappe.utils.get_link_title("Trivsel Child", doc.child);
-	return known && known !== doc.child ? known : __(doctype);
+	if (known && known !== doc.child) return known;
+	const is_short = title_field && frappe.meta.get_docfield(doctype, title_field)?.fieldtype === "Data";
+	return (is_short && doc[title_field]) || __(doctype);
 }

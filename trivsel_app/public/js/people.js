@@ -10,12 +10,22 @@ link.is_title_link = function () {
 	return is_ours(this) || is_title_link.call(this);
 };
 
-// The platform finds people by their address, and says their name beside it.
+// The platform finds people by their address, and says their name beside it. What it says beside a record of ours is
+// without the hash it is named by, and in words for people.
 link.merge_duplicates = function (found) {
-	const people = merge_duplicates.call(this, found);
-	if (!is_ours(this)) return people;
-	return people.map(({ value, description }) => ({ value, label: description || value, description: value }));
+	const offered = merge_duplicates.call(this, found);
+	if (is_ours(this)) {
+		return offered.map(({ value, description }) => ({ value, label: description || value, description: value }));
+	}
+	if (!this.df.options?.startsWith?.("Trivsel ")) return offered;
+	return offered.map((option) => ({ ...option, description: beside(option) }));
 };
+
+function beside({ value, label, description }) {
+	const parts = (description || "").split(", ").filter((part) => part && part !== value && part !== label);
+	const in_words = (part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? frappe.datetime.str_to_user(part) : __(part));
+	return parts.map(in_words).join(", ");
+}
 
 // Rows that the server proposes for a document which has not been saved.
 trivsel.know_people = (rows) =>
@@ -36,6 +46,16 @@ trivsel.show_people_in_list = async (listview, field) => {
 	Object.entries(names).forEach(([user, name]) => {
 		const cells = `[data-filter="${CSS.escape(field)},=,${CSS.escape(user)}"]`;
 		listview.$result.find(cells).text(name).attr("title", name);
+	});
+};
+
+// The first column of a list, which leads to the record, where that is staff.
+trivsel.show_people_first = async (listview, field) => {
+	const names = await trivsel.names_of(listview.data.map((doc) => doc[field]));
+	listview.data.forEach(({ name, [field]: user }) => {
+		const checkbox = `.list-row-checkbox[data-name="${CSS.escape(name)}"]`;
+		const link = listview.$result.find(checkbox).closest(".list-row").find("a.ellipsis").first();
+		if (names[user]) link.text(names[user]).attr("title", names[user]);
 	});
 };
 

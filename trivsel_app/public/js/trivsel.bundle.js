@@ -15,6 +15,7 @@ import "./guide.js";
 import "./kinds.js";
 import "./labels.js";
 import "./letters.js";
+import "./lists.js";
 import "./lookups.js";
 import "./my_day.js";
 import "./people.js";

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Assessment"] = {
-	hide_name_column: true,
 	formatters: { position: trivsel.position_cell },
 	has_indicator_for_draft: 1,
 	has_indicator_for_cancelled: 1,

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Own Rating"] = {
-	hide_name_column: true,
 	formatters: { position: trivsel.position_cell },
 	add_fields: ["submitted_on", "late"],
 	get_indicator(doc) {

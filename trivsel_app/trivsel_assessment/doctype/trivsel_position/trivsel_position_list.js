@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Position"] = {
-	hide_name_column: true,
 	formatters: { position: trivsel.position_cell },
 	get_indicator: (doc) => trivsel.position_indicator(doc.position),
 	refresh(listview) {

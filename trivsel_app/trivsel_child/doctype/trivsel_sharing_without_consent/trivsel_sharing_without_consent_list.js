@@ -1,4 +1,3 @@
 frappe.listview_settings["Trivsel Sharing Without Consent"] = {
-	hide_name_column: true,
 	refresh: trivsel.show_children_in_list,
 };

@@ -32,6 +32,8 @@ class TrivselTransition(ProtectedDocument):
 			offers = meeting_offer.of_each({self.name})
 			is_due = bool(meeting_offer.is_due([self], offers))
 			self.set_onload("meeting", {"is_due": is_due, **offers.get(self.name, {})})
+			self.set_onload("answered", transition.is_answered(self))
+			self.set_onload("agreed", transition.has_consent(self))
 
 	def before_insert(self):
 		clear(self, SET_BY_THE_APP)

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Transition"] = {
-	hide_name_column: true,
 	add_fields: ["step"],
 	get_indicator(doc) {
 		const colours = { Planned: "orange", "Handed Over": "blue", "Taken Over": "blue" };

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Concern"] = {
-	hide_name_column: true,
 	formatters: { position: trivsel.position_cell },
 	add_fields: [
 		"position",

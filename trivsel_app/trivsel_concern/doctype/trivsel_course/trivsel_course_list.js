@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Course"] = {
-	hide_name_column: true,
 	add_fields: ["status"],
 	get_indicator(doc) {
 		return [__(doc.status), doc.status === "Ended" ? "gray" : "blue", `status,=,${doc.status}`];

@@ -8,6 +8,7 @@ frappe.ui.form.on("Trivsel Referral", {
 	refresh(frm) {
 		trivsel.show_child_in_title(frm);
 		frm.trigger("show_ruler");
+		frm.trigger("offer_grounds");
 		frm.set_intro();
 		if (!frm.is_new() && ["Draft", "Returned"].includes(frm.doc.step)) {
 			frm.add_custom_button(__("Choose What Is Sent Along"), () =>
@@ -34,13 +35,24 @@ frappe.ui.form.on("Trivsel Referral", {
 	},
 
 	say_what_is_next(frm) {
+		const { receives } = frm.doc.__onload || {};
 		const next = {
 			Draft: __("Say whom it goes to, what you ask for and what the parents say. Then: Actions."),
-			Sent: __("It waits for an answer."),
-			Accepted: __("It has been accepted. Write what came of it, then close it."),
+			Sent: receives
+				? __("It waits for your answer: accept it, or write why it is sent back. Then: Actions.")
+				: __("It waits for an answer."),
+			Accepted: receives
+				? __("It has been accepted. Write what came of it, then close it.")
+				: __("It has been accepted. Who received it writes what came of it."),
 			Returned: __("It was sent back. Put it right and send it again, or close it."),
 		};
 		frm.set_intro(next[frm.doc.step], "blue");
+	},
+
+	// The municipality's own words, and what has been chosen before.
+	offer_grounds(frm) {
+		const known = [...(frm.doc.__onload?.grounds || []), frm.doc.sharing_ground].filter(Boolean);
+		frm.set_df_property("sharing_ground", "options", ["", ...new Set(known)]);
 	},
 
 	show_ruler: (frm) => trivsel.show_ruler(frm, ["ruler_step"]),

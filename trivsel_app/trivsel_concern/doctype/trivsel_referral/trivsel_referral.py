@@ -3,8 +3,9 @@ from frappe import _
 from frappe.utils import getdate, today
 
 from trivsel_app.access.documents import ProtectedDocument
+from trivsel_app.trivsel_child import legal_ground
 from trivsel_app.trivsel_concern import course_limits, courses, referral_telling
-from trivsel_app.trivsel_concern.referral_moves import SENDER, check_move, parts_of
+from trivsel_app.trivsel_concern.referral_moves import RECEIVER, SENDER, check_move, parts_of
 from trivsel_app.trivsel_concern.referring import WITH_THE_SENDER
 from trivsel_app.trivsel_setup.kept_fields import changed, clear, keep
 from trivsel_app.trivsel_setup.workflow_moves import require_role_here, set_step
@@ -45,9 +46,13 @@ class TrivselReferral(ProtectedDocument):
 	"""
 
 	def onload(self):
-		"""The course that has come of it, or that can begin; and whether the reader is who sends it."""
+		"""The course that has come of it, or that can begin; the reader's part; the grounds to share without consent."""
+		parts = parts_of(self)
 		self.set_onload("course", courses.tell(self))
-		self.set_onload("sends", SENDER in parts_of(self))
+		self.set_onload("sends", SENDER in parts)
+		self.set_onload("receives", RECEIVER in parts)
+		if SENDER in parts and self.step in WITH_THE_SENDER:
+			self.set_onload("grounds", legal_ground.grounds())
 
 	def before_insert(self):
 		clear(self, (*SET_BY_THE_APP, *ANSWERS))

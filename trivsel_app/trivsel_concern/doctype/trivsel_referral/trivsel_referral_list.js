@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Referral"] = {
-	hide_name_column: true,
 	add_fields: ["step", "workflow_state"],
 	get_indicator(doc) {
 		const colours = { Draft: "gray", Sent: "orange", Accepted: "blue", Returned: "purple", Closed: "gray" };

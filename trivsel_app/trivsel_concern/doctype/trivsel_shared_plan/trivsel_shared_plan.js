@@ -38,19 +38,7 @@ async function show_parts(frm) {
 	rows.forEach((row) => (row.person = people[row.responsible] || row.responsible));
 	if (rows.length) frm.page.set_title(frappe.utils.escape_html(Object.values(children).join(", ")));
 	const wrapper = frm.get_field("parts").$wrapper.empty();
-	wrapper.append(
-		trivsel.table(
-			[
-				[__("Child"), (row) => children[row.child]],
-				[__("Action"), link],
-				[__("Responsible"), (row) => `${row.person}, ${row.profession}`],
-				[__("Due On"), (row) => (row.due_on ? frappe.datetime.str_to_user(row.due_on) : "")],
-				[__("Status"), (row) => __(row.progress)],
-				[__("Effect"), (row) => __(row.effect || "")],
-			],
-			rows
-		)
-	);
+	if (rows.length) wrapper.append(trivsel.table(columns_of(rows, children), rows));
 	if (frm.doc.status === "Open") {
 		Object.entries(children).forEach(([child, name]) => {
 			const button = $('<button class="btn btn-default btn-sm mr-2">').text(__("Add a Part for {0}", [name]));
@@ -58,6 +46,19 @@ async function show_parts(frm) {
 		});
 	}
 	return rows;
+}
+
+// The child, where there are siblings; and what has come of it, as soon as something has.
+function columns_of(rows, children) {
+	const columns = [
+		[__("Action"), link],
+		[__("Responsible"), (row) => [row.person, row.profession].filter(Boolean).join(", ")],
+		[__("Due On"), (row) => (row.due_on ? frappe.datetime.str_to_user(row.due_on) : "")],
+		[__("Status"), (row) => __(row.progress)],
+	];
+	if (Object.keys(children).length > 1) columns.unshift([__("Child"), (row) => children[row.child]]);
+	if (rows.some((row) => row.effect)) columns.push([__("Effect"), (row) => __(row.effect || "")]);
+	return columns;
 }
 
 function link(row) {

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Shared Plan"] = {
-	hide_name_column: true,
 	add_fields: ["status"],
 	get_indicator(doc) {
 		return [__(doc.status, null, "Trivsel Shared Plan"), doc.status === "Closed" ? "gray" : "blue", `status,=,${doc.status}`];

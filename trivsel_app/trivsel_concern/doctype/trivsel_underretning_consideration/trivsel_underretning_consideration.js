@@ -5,9 +5,17 @@ frappe.ui.form.on("Trivsel Underretning Consideration", {
 		trivsel.show_child_in_title(frm);
 		frm.trigger("show_duty");
 		frm.trigger("offer_readers");
+		frm.trigger("hold_what_is_decided");
 		if (!frm.is_new() && frm.doc.author === frappe.session.user && frm.doc.decision !== "No Underretning") {
 			trivsel.offer_to_protect(frm);
 		}
+	},
+
+	// The decision stands, and what it rests on; readers can still be named.
+	hold_what_is_decided(frm) {
+		if (frm.is_dirty() && !frm.is_new()) return;
+		const decided = Number(!frm.is_new() && Boolean(frm.doc.decided_on));
+		["observed", "decision", "decided_on", "reason"].forEach((field) => frm.set_df_property(field, "read_only", decided));
 	},
 
 	child(frm) {

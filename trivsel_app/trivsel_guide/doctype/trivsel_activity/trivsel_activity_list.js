@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Activity"] = {
-	hide_name_column: true,
 	add_fields: ["status", "ends_on"],
 
 	get_indicator({ status, ends_on }) {

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Board Question"] = {
-	hide_name_column: true,
 	add_fields: ["status"],
 
 	get_indicator: ({ status }) =>

@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Green Action"] = {
-	hide_name_column: true,
 	add_fields: ["shared"],
 
 	get_indicator: ({ shared }) =>

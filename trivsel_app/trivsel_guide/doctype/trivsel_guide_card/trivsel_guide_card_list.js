@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Guide Card"] = {
-	hide_name_column: true,
 	add_fields: ["enabled", "red_flag", "review_on"],
 
 	get_indicator(card) {

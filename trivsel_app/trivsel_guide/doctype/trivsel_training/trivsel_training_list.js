@@ -1,5 +1,4 @@
 frappe.listview_settings["Trivsel Training"] = {
-	hide_name_column: true,
 	add_fields: ["retired"],
 
 	get_indicator: ({ retired }) => (retired ? [__("Retired"), "gray", "retired,=,1"] : [__("In Use"), "blue", "retired,=,0"]),

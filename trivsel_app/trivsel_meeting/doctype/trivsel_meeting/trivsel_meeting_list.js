@@ -1,6 +1,5 @@
 frappe.listview_settings["Trivsel Meeting"] = {
 	has_indicator_for_draft: 1,
-	hide_name_column: true,
 	// What is next: not held yet, or without approved minutes; the soonest first.
 	filters: [["step", "in", "Planned,Invited,Held"]],
 	add_fields: ["step", "workflow_state", "starts_on", "meeting_type"],

@@ -6,9 +6,12 @@ frappe.ui.form.on("Trivsel Access Grant", {
 	},
 
 	refresh(frm) {
+		frm.set_intro();
 		if (frm.is_new()) return;
+		frm.page.set_title(frappe.utils.escape_html(frappe.utils.get_link_title("User", frm.doc.user) || __(frm.doctype)));
 		frm.disable_form();
 		if (frm.doc.ended_on) return;
+		if (!frm.doc.approved_on) frm.set_intro(__("It waits for a leader: approve it, or end it."), "orange");
 		if (!frm.doc.approved_on && frm.doc.user !== frappe.session.user) {
 			frm.add_custom_button(__("Approve"), () => act(frm, "trivsel_app.trivsel_child.emergency.approve")).addClass("btn-primary");
 		}

@@ -8,6 +8,8 @@ frappe.listview_settings["Trivsel Access Grant"] = {
 		return grant.from_time > now ? [__("To Come"), "blue"] : [__("In Force"), "green"];
 	},
 
+	refresh: (list) => trivsel.show_people_first(list, "user"),
+
 	onload(list) {
 		list.page.add_inner_button(__("Access in an Emergency"), ask_in_an_emergency);
 	},

@@ -1,1 +1,0 @@
-frappe.listview_settings["Trivsel Training Taken"] = { hide_name_column: true };
