@@ -9,67 +9,96 @@ from trivsel_app.trivsel_guide.choosing import MOST, codes, fitting
 
 VIOLENCE, SELF_HARM = "Tegn på vold, overgreb eller misbrug", "Selvskade eller ikke lyst til at leve"
 QUIET, OUTSIDE = "Stille og let at overse", "Står uden for legen"
-WORDS, NO_DANISH, LOST = (
-	"Få ord og svær at forstå",
-	"Taler ikke på dansk efter flere måneder",
-	"Har mistet noget, det kunne",
-)
-CLINGS, TIRED_PARENT = "Klynger sig eller går med hvem som helst", "En forælder er udmattet eller nedtrykt"
-SAD, ALONE = "Ked af det, trækker sig eller er bekymret", "Familien står alene eller har knap økonomi"
+STILL_FACE, HEARING = "Lidt mimik og kun kort øjenkontakt", "Reagerer ikke på lyd og beskeder"
+WORDS, NO_DANISH = "Få ord og svær at forstå", "Taler ikke på dansk efter flere måneder"
+LOST, CLUMSY = "Har mistet noget, det kunne", "Klodset og undgår at bevæge sig"
+CRIES, CLINGS = "Græder meget og er svær at trøste", "Klynger sig eller går med hvem som helst"
+EATS, TIRED = "Spiser lidt, ensidigt eller meget", "Træt og sover dårligt"
+NOISE, RESTLESS = "Tåler dårligt lyd, lys og berøring", "Urolig og svær at fastholde"
+SAD, STOMACH = "Ked af det, trækker sig eller er bekymret", "Tit ondt i maven eller hovedet"
 HITS, BULLIED = "Slår, bider og bryder ud", "Mobbes eller mobber andre"
+TIRED_PARENT, ALONE = "En forælder er udmattet eller nedtrykt", "Familien står alene eller har knap økonomi"
+CHANGED, NEGLECTED = (
+	"Forandret efter skilsmisse, tab eller flytning",
+	"Slidt hygiejne og uforudsigelig hentning",
+)
+ABSENT, SCHOOL = "Begyndende fravær", "Tvivl om skolestart"
 
 # Age in months, position, what is not as expected; and the cards, in their order.
 CASES = {
 	"a quiet girl of four": (48, "Yellow", {"A3-S2": "Attention"}, [QUIET]),
-	"conflicts in the group": (
-		48,
+	"quiet, and nobody to play with": (
+		50,
 		"Yellow",
-		{"A3-F2": "Concern", "A3-S3": "Concern"},
-		[HITS, QUIET, OUTSIDE],
+		{"A3-S1": "Attention", "A3-S2": "Concern"},
+		[QUIET, OUTSIDE],
 	),
-	"two years old with few words": (26, "Yellow", {"A1-T2": "Concern"}, [WORDS, NO_DANISH, LOST]),
+	"conflicts in the group": (48, "Yellow", {"A3-F2": "Concern", "A3-S3": "Concern"}, [HITS]),
+	"conflicts, and never at rest": (
+		64,
+		"Red",
+		{"A3-F2": "Concern", "A3-S3": "Concern", "A3-T2": "Attention"},
+		[HITS, RESTLESS],
+	),
+	"two years old with few words": (26, "Yellow", {"A1-T2": "Concern"}, [WORDS, LOST, NO_DANISH]),
 	"few words and green": (26, "Green", {"A1-T2": "Concern"}, [WORDS, NO_DANISH]),
+	"new in the class, and follows little": (90, "Yellow", {"A6-T1": "Attention"}, [NO_DANISH]),
 	"a baby and its parents out of step": (8, "Green", {"A0-R2": "Attention"}, [TIRED_PARENT]),
-	"a worry about a baby and its parents": (
-		8,
-		"Red",
-		{"A0-R2": "Concern"},
-		[VIOLENCE, TIRED_PARENT, CLINGS],
+	"a mother who is low, and a still baby": (
+		5,
+		"Yellow",
+		{"A0-R2": "Concern", "A0-S1": "Attention", "A0-S2": "Attention"},
+		[TIRED_PARENT, STILL_FACE],
 	),
-	"not safe with adults": (48, "Red", {"A3-R1": "Concern"}, [VIOLENCE, CLINGS, ALONE]),
+	"a red baby and its parents": (8, "Red", {"A0-R2": "Concern"}, [VIOLENCE, TIRED_PARENT]),
+	"a baby that gains no weight": (8, "Yellow", {"A0-K1": "Concern"}, [EATS]),
+	"a baby that babbles little": (9, "Yellow", {"A0-T1": "Attention"}, [STILL_FACE, HEARING]),
+	"a baby that lies still": (6, "Yellow", {"A0-K3": "Concern"}, [CLUMSY]),
+	"cries when left, and sleeps little": (
+		18,
+		"Yellow",
+		{"A1-F3": "Concern", "A1-K3": "Attention"},
+		[CRIES, TIRED],
+	),
+	"goes to anyone": (16, "Yellow", {"A1-F2": "Concern"}, [CLINGS]),
+	"noise alone": (66, "Yellow", {"A3-K2": "Concern"}, [NOISE]),
+	"not safe with adults": (48, "Red", {"A3-R1": "Concern"}, [VIOLENCE, CLINGS]),
 	"attention is no red flag": (48, "Yellow", {"A3-R1": "Attention"}, [CLINGS]),
-	"a red child of seven whose home is a worry": (
-		84,
-		"Red",
-		{"A6-R2": "Concern"},
-		[VIOLENCE, ALONE, "Forandret efter skilsmisse, tab eller flytning"],
-	),
-	"the same and yellow": (
-		84,
+	"fetched at any time, and hungry": (
+		44,
 		"Yellow",
-		{"A6-R2": "Concern"},
-		[
-			ALONE,
-			"Forandret efter skilsmisse, tab eller flytning",
-			"Slidt hygiejne og uforudsigelig hentning",
-		],
+		{"A3-R2": "Concern", "A3-K3": "Attention"},
+		[ABSENT, NEGLECTED, EATS],
 	),
+	"a red child of seven whose home is a worry": (84, "Red", {"A6-R2": "Concern"}, [VIOLENCE, ALONE]),
+	"the same and yellow": (84, "Yellow", {"A6-R2": "Concern"}, [ALONE]),
+	"nobody at school to go to": (100, "Yellow", {"A6-R1": "Concern"}, [SAD]),
 	"she harms herself": (168, "Red", {"A10-F2": "Concern"}, [SELF_HARM, SAD]),
+	"she harms herself and is sad": (
+		185,
+		"Red",
+		{"A10-F2": "Concern", "A10-F1": "Concern"},
+		[SELF_HARM, SAD, CHANGED],
+	),
 	"she may take risks": (168, "Yellow", {"A10-F2": "Attention"}, [SAD]),
-	"away from school": (150, "Yellow", {"A10-D1": "Concern"}, ["Begyndende fravær"]),
-	"bullied and sad": (84, "Yellow", {"A6-S2": "Concern", "A6-F1": "Attention"}, [BULLIED, SAD, OUTSIDE]),
-	"noise and no rest": (
-		40,
+	"no friends at fourteen": (170, "Yellow", {"A10-S1": "Concern"}, [BULLIED, SAD]),
+	"sees no progress": (135, "Yellow", {"A10-T1": "Concern"}, [RESTLESS]),
+	"away from school": (150, "Yellow", {"A10-D1": "Concern"}, [ABSENT]),
+	"stomach ache, and stays at home": (
+		88,
 		"Yellow",
-		{"A3-K2": "Attention", "A3-T2": "Attention"},
-		["Tåler dårligt lyd, lys og berøring", "Urolig og svær at fastholde"],
+		{"A6-K1": "Attention", "A6-D1": "Concern", "A6-F1": "Attention"},
+		[ABSENT, EATS, STOMACH],
 	),
-	"a sign without a card of its own, by its area": (
-		40,
+	"bullied and sad": (84, "Yellow", {"A6-S2": "Concern", "A6-F1": "Attention"}, [BULLIED, SAD, CHANGED]),
+	"noise and no rest": (40, "Yellow", {"A3-K2": "Attention", "A3-T2": "Attention"}, [NOISE, RESTLESS]),
+	"not yet self-reliant before school": (
+		68,
 		"Yellow",
-		{"A3-T3": "Attention"},
-		[NO_DANISH, WORDS, LOST],
+		{"A3-D1": "Concern", "A3-T3": "Attention"},
+		[SCHOOL, QUIET],
 	),
+	"a sign without a card for its age, by its area": (40, "Yellow", {"A3-D1": "Attention"}, [ABSENT]),
 	"before the position is chosen": (48, None, {"A3-S2": "Concern"}, []),
 	"all as expected": (48, "Green", {"A3-S2": "As Expected", "A3-F3": "Not Observed"}, []),
 }

@@ -151,7 +151,17 @@ def test_a_text_that_names_a_colour_is_not_published(colour):
 
 @pytest.mark.parametrize(
 	"words,found",
-	[("ttr", 2), ("anonym  RÅDGIVNING", 1), ("børn og unge 6-16", 1), ("zzz", 0), ("%", 0), ("'", 0)],
+	[
+		("ttr", 2),
+		("anonym  RÅDGIVNING", 1),
+		("børn og unge 6-16", 1),
+		("hvem er psykologen", 1),
+		("raad om soevn", 1),
+		("sundhedsplejersken", 2),
+		("zzz", 0),
+		("%", 0),
+		("'", 0),
+	],
 )
 def test_a_search_finds_what_holds_every_word(guest, words, found):
 	text = guest.get(GUIDE, q=words).text

@@ -19,14 +19,17 @@ def fitting(
 ) -> list[frappe._dict]:
 	"""At most three of `cards`, those that fit best first, and red flags before all others.
 
-	What fits only because something in its area asks for attention is left out where more is said for others.
+	What is said of a sign speaks for the cards that name it, and where there is none, for those of its area. What
+	fits only because something in its area asks for attention is left out where more is said for others.
 	`answers` are rows with `code`, `area` and `answer`; `months` is the child's age. Without a position nothing
 	fits: what is shown before would tell which one to choose (R12).
 	"""
 	if position not in POSITIONS:
 		return []
 	told = [row for row in answers if row.answer in OWN_SIGN]
-	weighed = ((_weight(card, told, position), card) for card in cards if _is_for(card, months, position))
+	cards = [card for card in cards if _is_for(card, months, position)]
+	named = set().union(*(codes(card.signs) for card in cards if not card.red_flag))
+	weighed = ((_weight(card, told, position, named), card) for card in cards)
 	found = sorted((pair for pair in weighed if pair[0][0]), key=lambda pair: _order(*pair))
 	if any(most > AREA["Attention"] for (most, _often), _card in found):
 		found = [pair for pair in found if pair[0][0] > AREA["Attention"]]
@@ -38,21 +41,26 @@ def _is_for(card: frappe._dict, months: int, position: str) -> bool:
 	return of_age and POSITIONS.index(position) >= POSITIONS.index(card.from_position)
 
 
-def _weight(card: frappe._dict, told: list, position: str) -> tuple[int, int]:
+def _weight(card: frappe._dict, told: list, position: str, named: set[str]) -> tuple[int, int]:
 	"""What says most for the card, and how much says as much; nothing where it does not fit."""
-	said = [weight for row in told if (weight := _says(card, row, position))]
+	by = (_of_red_flag(card, row, position) if card.red_flag else _says(card, row, named) for row in told)
+	said = [weight for weight in by if weight]
 	return (max(said), said.count(max(said))) if said else (0, 0)
 
 
-def _says(card: frappe._dict, row, position: str) -> int:
+def _says(card: frappe._dict, row, named: set[str]) -> int:
+	if row.code in codes(card.signs):
+		return OWN_SIGN[row.answer]
+	return AREA[row.answer] if row.area == card.area and row.code not in named else 0
+
+
+def _of_red_flag(card: frappe._dict, row, position: str) -> int:
 	"""Of violence or self-harm only a concern speaks: about its own sign, or of a red child about its area."""
-	if card.red_flag and row.answer != "Concern":
+	if row.answer != "Concern":
 		return 0
 	if row.code in codes(card.signs):
 		return OWN_SIGN[row.answer]
-	if row.area != card.area or (card.red_flag and position != "Red"):
-		return 0
-	return AREA[row.answer]
+	return AREA[row.answer] if row.area == card.area and position == "Red" else 0
 
 
 def _order(weight: tuple[int, int], card: frappe._dict) -> tuple:

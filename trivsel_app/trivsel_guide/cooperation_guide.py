@@ -12,6 +12,7 @@ from frappe.model.document import Document
 from frappe.model.meta import Meta
 
 from trivsel_app.trivsel_child.fit_for_parents import refuse_position_words
+from trivsel_app.trivsel_guide.danish_words import spelt, stem, words_of
 
 # Each part of the guide: the doctype, its field with the name, those with texts, and the filters of what is in use.
 CARD_TEXTS = ("one_line", "area", "from_age", "to_age", "in_the_setting", "with_parents")
@@ -36,7 +37,7 @@ def validate_public(doc: Document, _event: str | None = None) -> None:
 
 
 def parts(words: str, with_drafts: bool) -> list[frappe._dict]:
-	"""The parts of the guide with the entries that hold each of `words`."""
+	"""The parts of the guide with the entries that hold each of `words`, however it ends."""
 	return [
 		frappe._dict(key=key, doctype=PARTS[key][0], entries=_found(key, words, with_drafts)) for key in PARTS
 	]
@@ -52,12 +53,12 @@ def _edits(doctype: str) -> bool:
 
 
 def _found(key: str, words: str, with_drafts: bool) -> list[frappe._dict]:
-	wanted = words.casefold().split()
+	wanted = [stem(word) for word in words_of(words)] or spelt(words).split()
 	return [entry for entry in _entries(key, with_drafts) if all(word in _searched(entry) for word in wanted)]
 
 
 def _searched(entry: frappe._dict) -> str:
-	return "\n".join([entry.title, *(text for _label, text in entry.texts)]).casefold()
+	return spelt("\n".join([entry.title, *(text for _label, text in entry.texts)]))
 
 
 def _entries(key: str, with_drafts: bool) -> Iterator[frappe._dict]:
