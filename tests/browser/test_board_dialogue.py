@@ -35,7 +35,11 @@ def test_from_the_board_to_the_leader_s_answer(page, desk, log_in, committing):
 	page.keyboard.press("Tab")  # past the field that people do not see
 	page.keyboard.press("Enter")
 	page.get_by_role("status").filter(has_text="Tak. Lederen har fået det").wait_for()
+	page.get_by_text("Vi rydder op.").wait_for()
+	page.get_by_role("link", name="Skriv om noget andet").wait_for()
 	assert not violations(page, "html")
+	assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+	page.screenshot(path=SCREENSHOTS / "board-question-thanks-360.png", full_page=True)
 
 	page.set_viewport_size({"width": 1280, "height": 900})
 	log_in(leader)

@@ -70,6 +70,8 @@ def test_on_paper_only_the_texts_are_left(page, desk):
 	assert page.get_by_role("heading", name="Fokusmøde", exact=True).is_visible()
 	assert not page.locator(".guide form").is_visible()
 	assert not page.locator(".guide nav").is_visible()
+	assert not page.get_by_role("link", name="Sidder du i en forældrebestyrelse?").is_visible()
+	assert page.pdf(format="A4")[:5] == b"%PDF-"
 
 
 def test_the_owner_sees_that_a_text_is_past_its_day_and_how_it_will_look(page, log_in, committing):

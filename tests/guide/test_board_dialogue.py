@@ -126,21 +126,35 @@ def test_a_program_that_fills_in_the_hidden_field_is_thanked_and_not_kept(town, 
 	assert not stored()
 
 
+def test_who_presses_twice_has_written_once(town, desk):
+	guest = HttpSession(desk)
+	assert all("Tak." in write(guest, town.house, sender=sender).text for sender in ("", "", "Formanden"))
+	assert sorted(row.sender or "" for row in stored()) == ["", "Formanden"]
+	with world.as_user(town.leader):
+		for row in stored():
+			frappe.get_doc(QUESTION, row.name).update({"answer": "Det gør vi."}).save()
+	frappe.db.commit()
+	write(guest, town.house)  # a year later it is a new question
+	assert len(stored()) == 3
+
+
 def test_from_one_address_only_so_many_are_taken(town, desk):
 	guest = HttpSession(desk)
-	answers = [write(guest, town.house).text for _number in range(7)]
-	assert "Tak." in answers[0] and "Prøv igen om ti minutter" in answers[-1]
-	assert len(stored()) <= 5
+	answers = [write(guest, town.house, tries=f"{number}").text for number in range(7)]
+	assert ["Tak." in answer for answer in answers] == [True] * 5 + [False] * 2
+	assert "Prøv igen om ti minutter" in answers[-1]
+	assert len(stored()) == 5
 
 
 def test_from_made_up_addresses_a_unit_gets_no_more_than_can_be_read(town):
 	with world.as_user("Guest"):
-		asked = {"hears": "Garderoben er trang.", "tries": "", "sender": ""}
+		asked = {"tries": "", "sender": ""}
 		said = [
-			board_dialogue.receive(town.house, **asked) for _number in range(board_dialogue.MOST_A_DAY + 1)
+			board_dialogue.receive(town.house, hears=f"Garderoben er trang. {number}", **asked)
+			for number in range(board_dialogue.MOST_A_DAY + 1)
 		]
 		assert not any(said[:-1]) and "many questions today" in said[-1]
-		assert not board_dialogue.receive(town.other, **asked)
+		assert not board_dialogue.receive(town.other, hears="Garderoben er trang.", **asked)
 	assert len(stored()) == board_dialogue.MOST_A_DAY + 1
 
 
@@ -148,6 +162,13 @@ def test_text_of_a_visitor_does_not_run(town, desk):
 	runs = "<script>alert(1)</script>"
 	answer = write(HttpSession(desk), "", hears=runs)
 	assert runs not in answer.text and "&lt;script&gt;" in answer.text
+
+
+def test_who_has_written_reads_it_once_and_nobody_after_her(town, desk):
+	text = write(HttpSession(desk), town.house, tries="").text
+	assert f"<dd>Garderoben er trang {world.MARKER}</dd>" in text and "<dd>Solsikken</dd>" in text
+	assert "Det vil vi prøve" not in text  # she has left it empty
+	assert world.MARKER not in HttpSession(desk).get(PAGE).text
 
 
 def test_who_is_logged_in_writes_by_the_page_s_own_token(town, desk):

@@ -25,12 +25,14 @@ def units() -> list[frappe._dict]:
 
 
 def receive(unit: str, hears: str, tries: str, sender: str) -> str:
-	"""Keeps what a board writes; says what must be put right where it cannot be kept, else nothing."""
+	"""Keeps what a board writes; says what must be put right where it cannot be kept, else nothing.
+
+	Who presses twice, or loads the page of thanks anew, has written once.
+	"""
 	written = {"hears": hears, "tries": tries, "sender": sender}
 	problem = _problem(unit, written)
-	if not problem:
-		question = {"doctype": QUESTION, "unit": unit, **written}
-		frappe.get_doc(question).insert(ignore_permissions=True)
+	if not (problem or frappe.db.exists(QUESTION, {"unit": unit, "status": "Unanswered", **written})):
+		frappe.get_doc({"doctype": QUESTION, "unit": unit, **written}).insert(ignore_permissions=True)
 	return problem
 
 

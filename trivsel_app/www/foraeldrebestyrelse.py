@@ -20,15 +20,29 @@ def get_context(context):
 	context.units, context.longest, context.trap = board_dialogue.units(), board_dialogue.LONGEST, TRAP
 	context.form = {field: str(frappe.form_dict.get(field) or "").strip() for field in FIELDS}
 	context.token = _token()
+	context.labels = {
+		"unit": _("To the leader of"),
+		"hears": _("What We Hear"),
+		"tries": _("What We Will Try"),
+		"sender": _("Who writes on behalf of the board (you need not say)"),
+	}
 	if frappe.request.method == "POST":
 		context.problem = _receive(context.form)
 		context.thanks = not context.problem
+		context.written = _written(context)
 
 
 def _receive(form: dict[str, str]) -> str:
 	if too_often("board_questions", OFTEN, WINDOW):
 		return _("Too many attempts. Try again in ten minutes.")
 	return "" if frappe.form_dict.get(TRAP) else board_dialogue.receive(**form)
+
+
+def _written(context) -> list[tuple[str, str]]:
+	"""What she has written, the unit by its name."""
+	names = {unit.name: unit.unit_name for unit in context.units}
+	shown = context.form | {"unit": names.get(context.form["unit"], "")}
+	return [(context.labels[field], shown[field]) for field in FIELDS]
 
 
 def _token() -> str:
