@@ -73,6 +73,7 @@ trivsel_access_relations = {
 		"trivsel_app.trivsel_concern.shared_plan_access.responsible",
 		"trivsel_app.trivsel_concern.shared_plan_access.in_the_plan",
 	],
+	"Trivsel Activity": ["trivsel_app.trivsel_guide.guide_access.responsible"],
 	"Trivsel Reminder": ["trivsel_app.trivsel_concern.concern_access.reminded"],
 	"Trivsel Meeting": [
 		"trivsel_app.trivsel_child.child_access.in_emergency",

@@ -140,7 +140,9 @@ def test_a_name_in_the_text_is_told_to_who_may_see_the_child_alone(town):
 		assert known_in(town.houses[0], text) == ["Rosalies"]
 	with world.as_user(town.leaders[1]):
 		assert known_in(town.houses[0], text) == []
-	for user in (town.pedagogue, world.user()):
+	with world.as_user(town.pedagogue):  # who may be responsible for one
+		assert known_in(town.blue, text) == ["Rosalies"]
+	for user in (town.analyst, world.user()):
 		with world.as_user(user), pytest.raises(frappe.PermissionError):
 			known_in(town.houses[0], text)
 

@@ -9,7 +9,7 @@ from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
 from trivsel_app.access.area import Area, above, trees_of
-from trivsel_app.access.rule import EVERYTHING, NOTHING, Rule, any_of, never
+from trivsel_app.access.rule import EVERYTHING, NOTHING, Relation, Rule, any_of, never
 from trivsel_app.access.viewer import Viewer
 from trivsel_app.trivsel_setup.placements import placements_in_force
 from trivsel_app.trivsel_setup.setup_access import ADMINISTRATOR
@@ -76,6 +76,10 @@ def _may_begin(viewer: Viewer, doc: Document) -> bool:
 	return ADMINISTRATOR in viewer.roles or doc.unit in viewer.confirming_units()
 
 
+def _entrusted(doctype: str, viewer: Viewer, _professions: set[str]) -> Criterion:
+	return frappe.qb.DocType(doctype).responsible == viewer.user
+
+
 activity = Rule(
 	stored=_activities,
 	new=_may_begin,
@@ -83,6 +87,11 @@ activity = Rule(
 		"Leaders write what is tried in their units, administrators all. The staff read it of their own unit "
 		"and of those above it."
 	),
+)
+responsible = Relation(
+	records=_entrusted,
+	rights=frozenset({"read", "write"}),
+	why=lambda: _("Responsible for the activity, wherever she is placed: writes how it goes."),
 )
 training_taken = Rule(
 	stored=_trainings_taken,

@@ -1,6 +1,7 @@
-"""A card drawn from one column of a Kanban board to another: no more than taking the step in the form.
+"""A card drawn from one column of a Kanban board to another: no more than doing it in the form.
 
-The platform writes the column's name into the record, past its workflow.
+The platform writes the column's name into the record, past its workflow. A doctype without one names the field
+that its cards are drawn by, as `drawn_by` of its class; then the record is saved with all its checks.
 """
 
 import frappe
@@ -28,7 +29,7 @@ def update_order_for_single_card(
 	old_index: str | int,
 	new_index: str | int,
 ):
-	"""Frappe's function. A card of ours takes the step of its workflow that leads there, with all its checks.
+	"""Frappe's function. A card of ours takes the step of its workflow that leads there, or is saved: with all checks.
 
 	Within its column it stays where the list has it. The Desk puts a card back whose move is refused.
 	"""
@@ -46,15 +47,20 @@ def update_order_for_single_card(
 
 
 def _move(doc: Document, field: str, left: str, reached: str) -> None:
-	if field != STEP or not doc.meta.get_field("workflow_state"):
+	has_steps = bool(doc.meta.get_field("workflow_state"))
+	if field != (STEP if has_steps else getattr(doc, "drawn_by", None)):
 		frappe.throw(_("On this board cards are not moved. Open the card to change it."))
-	if doc.step != left:
+	if doc.get(field) != left:
 		frappe.throw(
-			_("By now it stands at »{0}«. Reload the page.").format(_(doc.step)),
+			_("By now it stands at »{0}«. Reload the page.").format(_(doc.get(field))),
 			frappe.TimestampMismatchError,
 		)
-	_require_way(doc, reached)
-	take_step(doc, reached)
+	if has_steps:
+		_require_way(doc, reached)
+		take_step(doc, reached)
+	else:
+		doc.set(field, reached)
+		doc.save()
 	frappe.msgprint(_("Moved to »{0}«.").format(_(reached)), alert=True, indicator="green")
 
 

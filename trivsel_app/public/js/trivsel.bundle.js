@@ -1,7 +1,9 @@
 // What several of the app's forms and lists share.
 import "./tables.js";
+import "./activity_board.js";
 import "./asking.js";
 import "./batons.js";
+import "./boards.js";
 import "./child_search.js";
 import "./child_story.js";
 import "./concern_board.js";
@@ -62,6 +64,18 @@ trivsel.names_of_children = async (asked) => {
 	const titles = others.map((child) => frappe.utils.fetch_link_title("Trivsel Child", child));
 	(await Promise.all(titles)).forEach((title, index) => (names[others[index]] = title));
 	return names;
+};
+
+// What the units are called, by unit; the whole path stands in the list.
+trivsel.names_of_units = async (asked) => {
+	const units = [...new Set(asked)].filter(Boolean);
+	if (!units.length) return {};
+	const rows = await frappe.db.get_list("Trivsel Unit", {
+		filters: { name: ["in", units] },
+		fields: ["name", "unit_name"],
+		limit: units.length,
+	});
+	return Object.fromEntries(rows.map(({ name, unit_name }) => [name, unit_name]));
 };
 
 trivsel.show_child_in_title = (frm) => {

@@ -12,11 +12,19 @@ from trivsel_app.trivsel_setup.plain_names import require_plain
 class TrivselActivity(ProtectedDocument):
 	"""Something that is tried in a unit as part of the municipality's strategy. It is about no child."""
 
+	drawn_by = "status"
+
 	def validate(self):
 		require_plain(self, "activity_name")
+		self.validate_responsible()
 		self.validate_track()
 		self.validate_days()
 		self.validate_no_cpr()
+
+	def validate_responsible(self):
+		"""She writes how it goes; who it is, those say who may begin one in this unit."""
+		if changed(self, ["responsible"]) and not self.has_permission("create"):
+			frappe.throw(_("The leader says who is responsible."), frappe.PermissionError)
 
 	def validate_track(self):
 		"""One of those of the settings; an activity keeps the one it has when they change."""
