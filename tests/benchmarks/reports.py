@@ -175,7 +175,7 @@ STAY = f"""
 	FROM `tabTrivsel Position` b
 	JOIN `tabTrivsel Position` a
 		ON a.child = b.child AND a.unit = b.unit AND a.round = CASE b.round {{pairs}} END
-	WHERE b.round IN %(rounds)s AND b.position = 'Green' AND b.name {IN_FORCE} AND a.name {IN_FORCE}
+	WHERE b.round IN %(rounds)s AND IFNULL(b.position, '') = 'Green' AND b.name {IN_FORCE} AND a.name {IN_FORCE}
 	GROUP BY a.unit, a.round
 """
 UNITS = "SELECT name, unit_name, path FROM `tabTrivsel Unit` ORDER BY lft"

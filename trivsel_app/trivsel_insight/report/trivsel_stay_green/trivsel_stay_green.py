@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import frappe
 from frappe import _
-from frappe.query_builder.functions import Count, Sum
+from frappe.query_builder.functions import Coalesce, Count, Sum
 from pypika import Case
 from pypika.terms import Criterion
 
@@ -44,7 +44,8 @@ def _counts(shown: list[frappe._dict], seen: Criterion) -> Counts:
 	if not following:
 		return {}
 	position = frappe.qb.DocType(POSITION)
-	green = of_rounds(following, seen).where(position.position == "Green")
+	# By its rounds: most positions there are, of all years, are green, and MariaDB would look for these first.
+	green = of_rounds(following, seen).where(Coalesce(position.position, "") == "Green")
 	before = green.select(position.child, position.unit, position.round).as_("before")
 	fields = (position.child, position.unit, position.round, position.position)
 	after = of_rounds(following.values(), None).select(*fields).as_("after")
