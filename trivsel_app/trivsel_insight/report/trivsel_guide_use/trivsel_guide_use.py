@@ -3,16 +3,18 @@
 Of the concerns that the reader could open one by one (R6).
 """
 
-from collections import Counter, defaultdict
-from datetime import date
+from collections import Counter
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, getdate
+from frappe.query_builder.functions import Coalesce, Min
+from frappe.utils import add_days
+from pypika import Order
+from pypika.functions import Date
+from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
 
 from trivsel_app.trivsel_assessment.hint import SEVERITY
-from trivsel_app.trivsel_assessment.positions import in_force
 from trivsel_app.trivsel_assessment.round_figures import percent
 from trivsel_app.trivsel_guide.cards import cards_in_use
 from trivsel_app.trivsel_insight.reporting import filters as chosen
@@ -30,58 +32,62 @@ def execute(filters: dict | None = None):
 	"""Columns, rows, message, chart and summary, as Frappe's script reports return them."""
 	filters = frappe._dict(filters or {})
 	show = chosen.one_of(filters.show, SHOW, SHOW[0])
-	uses = _uses(period.chosen(filters), chosen.seen("Trivsel Concern", filters.unit))
+	query = _uses(period.chosen(filters), chosen.seen("Trivsel Concern", filters.unit))
+	uses = query.run(as_dict=True)
 	if not uses:
 		return _columns(), [], _("No card of the guide has got into a plan in these days.")
-	after = _after(uses)
+	after = _after(query)
 	rows = _rows(uses, after, cards_in_use() if show == "All Cards in Use" else [])
 	return _columns(), rows, telling.after_is_not_because(), _chart(rows), _summary(uses, after)
 
 
-def _uses(days: period.Period, seen: Criterion) -> Rows:
-	"""The actions that were put into plans by cards within the period, the first ones first."""
+def _uses(days: period.Period, seen: Criterion) -> QueryBuilder:
+	"""The actions that were put into plans by cards within the period, each once, for the columns to be chosen."""
 	concern, action = frappe.qb.DocType("Trivsel Concern"), frappe.qb.DocType("Trivsel Plan Action")
 	card = frappe.qb.DocType("Trivsel Guide Card")
 	query = frappe.qb.from_(action).join(card).on(action.guide_card == card.name).join(concern)
 	query = query.on((action.parent == concern.name) & (action.parenttype == "Trivsel Concern"))
 	query = query.where((action.creation >= days.first) & (action.creation < add_days(days.last, 1)) & seen)
-	query = query.select(card.name.as_("card"), card.card_name, concern.name.as_("concern"))
-	query = query.select(concern.child, concern.unit, action.creation, action.progress)
-	return query.orderby(action.creation, action.name).run(as_dict=True)
+	fields = (concern.name.as_("concern"), concern.child, concern.unit, action.creation, action.progress)
+	return query.select(card.name.as_("card"), card.card_name, *fields)
 
 
-def _after(uses: Rows) -> dict[tuple[str, str], str | None]:
+def _after(uses: QueryBuilder) -> dict[tuple[str, str], str | None]:
 	"""By card and concern whether the child's next position in the unit was better, if there is one."""
-	positions = _positions({row.child for row in uses})
-	found: dict[tuple[str, str], str | None] = {}
-	for row in uses:
-		of_child = positions[row.child, row.unit]
-		found.setdefault((row.card, row.concern), _next(of_child, getdate(row.creation)))
-	return found
+	use = uses.as_("use")
+	place = (use.card, use.concern, use.child, use.unit)
+	first = frappe.qb.from_(use).select(*place, Min(use.creation).as_("used_on")).groupby(*place).as_("first")
+	stood, following = _position(first, before=True), _position(first, before=False)
+	query = frappe.qb.from_(first).select(
+		first.card, first.concern, stood.as_("stood"), following.as_("next")
+	)
+	return {(card, concern): _said(*positions) for card, concern, *positions in query.run()}
 
 
-def _positions(children: set[str]) -> dict[tuple[str, str], Rows]:
-	"""The positions of each of the children in each unit, the newest first: those that the reader could open.
+def _position(first: QueryBuilder, before: bool) -> QueryBuilder:
+	"""The one that stood on the day of the first use, or the next one: of those that the reader could open.
 
-	Who has the baton of another house's concern sees none of the child's positions there.
+	Who has the baton of another house's concern sees none of the child's positions there. What was corrected
+	counts no more, and a correction stands where that stood (R14).
 	"""
 	position = frappe.qb.DocType(POSITION)
-	query = frappe.qb.from_(position).where(position.child.isin(list(children)) & chosen.seen(POSITION))
-	fields = ("name", "child", "unit", "position", "from_date", "replaces", "creation")
-	rows = query.select(*fields).run(as_dict=True)
-	by_place: dict[tuple[str, str], Rows] = defaultdict(list)
-	for row in in_force(rows):
-		by_place[row.child, row.unit].append(row)
-	return by_place
+	correction, corrected = position.as_("correction"), position.as_("corrected")
+	query = frappe.qb.from_(position).select(position.position)
+	query = query.left_join(correction).on(correction.replaces == position.name)
+	query = query.left_join(corrected).on(corrected.name == position.replaces)
+	query = query.where(
+		(position.child == first.child) & (position.unit == first.unit) & chosen.seen(POSITION)
+	)
+	day = Date(first.used_on)
+	query = query.where(position.from_date <= day if before else position.from_date > day)
+	order, since = Order.desc if before else Order.asc, Coalesce(corrected.creation, position.creation)
+	return query.where(correction.name.isnull()).orderby(position.from_date, since, order=order).limit(1)
 
 
-def _next(positions: Rows, day: date) -> str | None:
-	"""What the first position after `day` says beside the one that stood then."""
-	before = next((row for row in positions if row.from_date <= day), None)
-	later = [row for row in positions if row.from_date > day]
-	if not (before and later):
+def _said(stood: str | None, following: str | None) -> str | None:
+	if not (stood and following):
 		return None
-	change = SEVERITY[later[-1].position] - SEVERITY[before.position]
+	change = SEVERITY[following] - SEVERITY[stood]
 	return SAYS[(change > 0) - (change < 0)]
 
 
