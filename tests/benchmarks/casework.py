@@ -165,7 +165,11 @@ def _around_meetings(values: dict) -> None:
 
 
 def _plans(values: dict) -> None:
-	"""The parents of each concern were told, and two actions agreed; nine of ten are carried out."""
+	"""The parents of each concern were told, and two actions agreed; nine of ten are carried out.
+
+	One of three has come from a card of the guide.
+	"""
+	cards = frappe.get_all("Trivsel Guide Card", pluck="name")
 	fill(
 		"Trivsel Guardian Notice",
 		f"{CONCERNS} WHERE c.parents_told_due IS NULL OR c.step = 'Closed'",
@@ -186,6 +190,8 @@ def _plans(values: dict) -> None:
 		due_on=f"c.position_since + INTERVAL 30 + {chance(of, 'due', 90)} DAY",
 		progress=one_of(of, "progress", *["Carried Out"] * 9, "Under Way"),
 		effect=one_of(of, "effect", "Better", "Better", "Same", "Worse", ""),
+		guide_card=f"IF({chance(of, 'guided', 3)} = 0, {one_of(of, 'card', *cards)}, NULL)",
+		creation="c.position_since + INTERVAL 20 DAY",
 		**belonging("c.name", CONCERN, "plan"),
 	)
 
