@@ -74,6 +74,7 @@ def test_from_nothing_to_a_municipality(committing, monkeypatch):
 	_check_logins()
 	_check_crossings()
 	_check_together()
+	_check_around()
 	_check_every_record()
 
 	begun = time.monotonic()
@@ -151,6 +152,21 @@ def _check_together() -> None:
 		assert set(frappe.get_list("Trivsel Shared Plan Part", pluck="child")) == {elders[0].child}
 	with user(siblings.responsible):
 		assert len(frappe.get_list("Trivsel Shared Plan Part")) == 4
+
+
+def _check_around() -> None:
+	"""Each page of the work around the children has something on it, written by those whose it is."""
+	assert set(frappe.get_all("Trivsel Activity", pluck="status")) == {
+		"Planned",
+		"Under Way",
+		"Carried Out",
+		"Stopped",
+	}
+	greens = frappe.get_all("Trivsel Green Action", pluck="owner")
+	assert sorted(greens) == ["pedagogue@trivsel.localhost", "teacher@trivsel.localhost"]
+	assert frappe.db.exists("Trivsel Training Taken", {"owner": "leader@trivsel.localhost"})
+	answers = frappe.get_all("Trivsel Board Question", pluck="answered_by")
+	assert sorted(filter(None, answers)) == ["leader@trivsel.localhost"] and len(answers) == 2
 
 
 def _check_every_record() -> None:

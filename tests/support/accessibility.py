@@ -11,7 +11,8 @@ PLATFORMS = (
 	".form-section-description",  # version 16: light grey letters
 	".chart-loading-state",  # version 16: that a chart has no data, in light grey
 	".form-footer",  # comments and the record's story
-	".frappe-control:not([data-fieldtype='HTML'])",  # labels that are not tied to their fields
+	".data-row :is(.row-check, .static-area) input",  # ticks without a name in a table's rows
+	".awesomplete:has([aria-expanded='true'])",  # what is offered while one chooses
 	".form-links",  # buttons with a plus sign alone
 	".frappe-list",  # ticks without a name
 	".btn-primary",  # white letters on its blue

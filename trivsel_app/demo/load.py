@@ -14,7 +14,7 @@ from frappe import _
 from frappe.installer import update_site_config
 from frappe.utils import cint, getdate, today
 
-from trivsel_app.demo import concerns, crossings, logins, rounds, together
+from trivsel_app.demo import around, concerns, crossings, logins, rounds, together
 from trivsel_app.demo.files import write_files
 from trivsel_app.demo.master_data import KINDS, rows_of
 from trivsel_app.demo.model import Municipality
@@ -129,4 +129,5 @@ STAGES = {
 	"parents told in the round of now": lambda town: concerns.tell_some_parents(town, say),
 	"sparring, consents, referrals and transitions": lambda town: crossings.play(town, say),
 	"courses and shared plans": lambda town: together.play(town, say),
+	"the work around the children": lambda town: around.play(town, say),
 }

@@ -208,3 +208,56 @@ PLAN_AT_HOME = "En fast voksen tager imod om morgenen"
 PLAN_OF_SERVICE = "Vejledning af de voksne på stuen hver anden uge"
 PLAN_FOR_SIBLING = "Det samme billede af ugen i begge huse, så søskende kender hinandens dage"
 PLAN_OF_SIBLING = "Følges med en ven fra porten til klassen"
+TRACKS = ("Tidlig indsats", "Sprog i hverdagen", "Plads i fællesskabet")
+ACTIVITIES = (
+	{
+		"activity_name": "Legegrupper på tværs af stuerne",
+		"status": "Planned",
+		"description": "Små faste grupper leger sammen to formiddage om ugen.",
+	},
+	{
+		"activity_name": "Dialogisk læsning hver dag",
+		"status": "Under Way",
+		"description": "Den samme bog en uge ad gangen, fem børn og en voksen.",
+	},
+	{
+		"activity_name": "En god start om morgenen",
+		"status": "Carried Out",
+		"description": "En voksen tager imod i døren og hjælper ind i en leg.",
+		"learnt": "Det virker, når det er den samme voksne hele ugen. Vi gør det til en fast opgave.",
+	},
+	{
+		"activity_name": "Fælles frugt på legepladsen",
+		"status": "Stopped",
+		"description": "Alle stuer spiser frugt sammen ude.",
+		"learnt": "Der blev for langt at gå for de mindste. De spiser på stuen igen.",
+	},
+)
+GREEN_ACTIONS = {
+	"pedagogue": {
+		"title": "To voksne i garderoben",
+		"area": "Everyday Life",
+		"what_we_do": "To voksne er i garderoben, og børnene går ud i små hold.",
+		"why_it_works": "Der er tid til at klare det selv, og ingen venter længe.",
+	},
+	"teacher": {
+		"title": "Faste legemakkere i frikvarteret",
+		"area": "Social Life",
+		"what_we_do": "Hver uge trækker vi makkere, som sætter en leg i gang sammen.",
+		"why_it_works": "Ingen skal spørge om lov til at være med.",
+	},
+}
+TRAINING = {
+	"training_name": "Trivselsvurdering i praksis",
+	"provider": "Kommunens egne kursusdage",
+	"valid_months": 36,
+}
+BOARD = "Forældrebestyrelsen"
+FROM_THE_BOARD = (
+	(
+		"Flere forældre savner at høre, hvad børnene laver i løbet af dagen.",
+		"Vi vil gerne være med til at finde en form, der ikke tager tid fra børnene.",
+	),
+	("Nogle forældre er i tvivl om, hvad en trivselsvurdering er.", "Vi tager det op på forældremødet."),
+)
+TO_THE_BOARD = "Tak. Vi prøver med et billede og to linjer fra hver stue om fredagen og ser på det efter jul."
