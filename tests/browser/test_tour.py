@@ -68,11 +68,12 @@ def line(page):
 
 
 def stands_at(page, title):
+	"""The stop is shown and has the keyboard, which a page that has just loaded may take for a moment."""
 	page.wait_for_function(
-		"([dialog, title]) => document.querySelector(dialog)?.querySelector('h2').textContent === title",
+		"""([dialog, title]) => document.querySelector(dialog)?.querySelector('h2').textContent === title
+			&& document.activeElement.className === 'words'""",
 		arg=[DIALOG, title],
 	)
-	assert page.evaluate("() => document.activeElement.className") == "words"
 
 
 def start(page):
