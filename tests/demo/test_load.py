@@ -165,6 +165,7 @@ def _check_around() -> None:
 	greens = frappe.get_all("Trivsel Green Action", pluck="owner")
 	assert sorted(greens) == ["pedagogue@trivsel.localhost", "teacher@trivsel.localhost"]
 	assert frappe.db.exists("Trivsel Training Taken", {"owner": "leader@trivsel.localhost"})
+	assert frappe.db.exists("Trivsel Guide Card Profession", {"parenttype": "Trivsel Training"})
 	answers = frappe.get_all("Trivsel Board Question", pluck="answered_by")
 	assert sorted(filter(None, answers)) == ["leader@trivsel.localhost"] and len(answers) == 2
 

@@ -251,6 +251,7 @@ TRAINING = {
 	"training_name": "Trivselsvurdering i praksis",
 	"provider": "Kommunens egne kursusdage",
 	"valid_months": 36,
+	"professions": [{"profession": each} for each in ("Pædagog", "Pædagogmedhjælper", "Institutionsleder")],
 }
 BOARD = "Forældrebestyrelsen"
 FROM_THE_BOARD = (
