@@ -196,3 +196,15 @@ def test_a_child_is_chosen_by_name_and_birthday(page, log_in, people):
 	offered.first.wait_for()
 	born = page.evaluate("day => frappe.datetime.str_to_user(day)", str(people.child.birth_date))
 	assert born in offered.first.inner_text() and people.child.name not in offered.first.inner_text()
+
+
+def test_a_list_says_a_state_in_words_on_a_phone_too(page, log_in, people):
+	log_in(people.anna)
+	page.set_viewport_size(PHONE)
+	page.goto("/app/trivsel-concern")
+	row = page.locator(".list-row", has_text="Alma Prøve")
+	row.locator(".trivsel-state:visible", has_text="Rød").wait_for()
+	assert not page.locator(".standard-filter-section [data-fieldname='name']:visible").count()
+	assert clicks.fits(page)
+	assert not page.evaluate(HASHES)
+	clicks.picture(page, "list-phone")
