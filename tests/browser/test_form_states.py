@@ -43,7 +43,9 @@ def writable(page):
 
 
 def told(page):
-	return "\n".join(page.locator(".form-message:visible").all_inner_texts())
+	messages = page.locator(".form-message:visible")
+	messages.first.wait_for()
+	return "\n".join(messages.all_inner_texts())
 
 
 def test_a_referral_asks_its_receiver_for_an_answer_and_its_sender_for_none(page, log_in, people):
