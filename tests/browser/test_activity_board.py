@@ -8,6 +8,7 @@ from tests.guide.test_activity import TRACKS, activity, with_tracks
 from tests.guide.test_activity_board import status
 from tests.support import clicks, world
 from tests.support.accessibility import violations
+from tests.support.boards import at_rest, card, draw, in_column, open_by_keyboard
 from tests.support.clicks import named
 
 pytestmark = pytest.mark.browser
@@ -38,43 +39,6 @@ def open_board(page):
 	at_rest(page)
 
 
-def at_rest(page):
-	"""The cards have their names, and nothing is asked any more."""
-	page.wait_for_function(
-		"() => !frappe.request.ajax_count && !document.querySelector('#freeze')"
-		" && !document.querySelector('.kanban-card-wrapper:not(.trivsel-card)')"
-	)
-	page.wait_for_timeout(300)
-
-
-def card(page, name):
-	return page.locator(".trivsel-card", has=page.get_by_text(name, exact=True))
-
-
-def draw(page, name, to):
-	"""The card by mouse into another column, once it lies still and nothing lies over it."""
-	clicks.closed(page)
-	at_rest(page)
-	card(page, name).scroll_into_view_if_needed()
-	with page.expect_request(lambda request: "update_order" in request.url):
-		_drag(page, name, to)
-
-
-def _drag(page, name, to):
-	start = card(page, name).locator(".kanban-card-doc").bounding_box()
-	column = page.locator(f".kanban-column[data-column-value='{to}'] .kanban-cards").bounding_box()
-	page.mouse.move(start["x"] + 20, start["y"] + 5)
-	page.mouse.down()
-	page.mouse.move(start["x"] + 60, start["y"] + 15, steps=5)
-	page.mouse.move(column["x"] + 60, column["y"] + 20, steps=10)
-	page.wait_for_timeout(300)
-	page.mouse.up()
-
-
-def in_column(page, column, name):
-	return page.locator(f".kanban-column[data-column-value='{column}']").locator(card(page, name))
-
-
 def stored(town):
 	frappe.db.rollback()
 	return status(town.box)
@@ -101,12 +65,7 @@ def test_what_the_cards_say(page, log_in, town, width):
 def test_a_card_is_reached_and_opened_by_keyboard(page, log_in, town):
 	log_in(town.responsible)
 	open_board(page)
-	page.locator("body").focus()
-	for _press in range(60):
-		page.keyboard.press("Tab")
-		if page.evaluate("() => document.activeElement.closest('.trivsel-card') !== null"):
-			break
-	page.keyboard.press("Enter")
+	open_by_keyboard(page)
 	page.wait_for_function("name => cur_frm && cur_frm.doc.name === name", arg=town.box)
 	clicks.settled(page)
 	clicks.fill(page, status="Stoppet", learnt="Kom tidligere i gang.")

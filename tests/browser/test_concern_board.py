@@ -5,7 +5,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests.concern.cases import concern_of, confirmed, team, tell
-from tests.support import clicks, world
+from tests.support import boards, clicks, world
 from tests.support.accessibility import violations
 
 pytestmark = pytest.mark.browser
@@ -45,31 +45,6 @@ def picture(page, name):
 	page.screenshot(path=SCREENSHOTS / f"board-{name}.png", full_page=True)
 
 
-def draw(page, to):
-	"""The one card by mouse into another column, once it lies still and nothing lies over it."""
-	clicks.closed(page)
-	page.wait_for_function("() => !frappe.request.ajax_count")
-	with page.expect_request(lambda request: "update_order" in request.url):
-		_drag(page, to)
-
-
-def _drag(page, to):
-	card = page.locator(".trivsel-card .kanban-card-doc").bounding_box()
-	column = page.locator(f".kanban-column[data-column-value='{to}'] .kanban-cards").bounding_box()
-	page.mouse.move(card["x"] + 20, card["y"] + 5)
-	page.mouse.down()
-	page.mouse.move(card["x"] + 60, card["y"] + 15, steps=5)
-	page.mouse.move(column["x"] + 60, column["y"] + 20, steps=10)
-	page.wait_for_timeout(300)
-	page.mouse.up()
-
-
-def column_of_card(page):
-	return page.locator(".kanban-column", has=page.locator(".trivsel-card")).get_attribute(
-		"data-column-value"
-	)
-
-
 @pytest.mark.parametrize("width", (1280, 360))
 def test_what_the_cards_say(page, log_in, people, width):
 	log_in(people.anna)
@@ -97,32 +72,27 @@ def test_what_the_cards_say(page, log_in, people, width):
 def test_a_card_is_reached_and_opened_by_keyboard(page, log_in, people):
 	log_in(people.anna)
 	open_board(page)
-	page.locator("body").focus()
-	for _press in range(60):
-		page.keyboard.press("Tab")
-		if page.evaluate("() => document.activeElement.closest('.trivsel-card') !== null"):
-			break
-	page.keyboard.press("Enter")
+	boards.open_by_keyboard(page)
 	page.wait_for_function("name => cur_frm && cur_frm.doc.name === name", arg=concern_of(people).name)
 
 
 def test_a_card_is_moved_when_its_step_can_be_taken_else_it_goes_back(page, log_in, people, console_errors):
 	log_in(people.anna)
 	open_board(page)
-	draw(page, "Meet")
+	boards.draw(page, "Alma Prøve", "Meet")
 	page.wait_for_selector(".modal:visible .msgprint")
 	assert "Mor Prøve: skriv, hvornår" in page.locator(".modal:visible .msgprint").inner_text()
 	picture(page, "refused")
 	clicks.dismiss(page)
-	assert (column_of_card(page), step(people)) == ("Inform", "Inform")
-	assert page.locator(".trivsel-card .name").inner_text() == "Alma Prøve"
+	boards.in_column(page, "Inform", "Alma Prøve").wait_for()
+	assert step(people) == "Inform"
 	console_errors.clear()  # the browser notes each refusal
 
 	tell(people)
 	frappe.db.commit()
-	draw(page, "Meet")
+	boards.draw(page, "Alma Prøve", "Meet")
 	page.wait_for_selector(".desk-alert >> text=Flyttet til »Mødes«")
-	page.wait_for_selector(".kanban-column[data-column-value='Meet'] .trivsel-card .name >> text=Alma Prøve")
+	boards.in_column(page, "Meet", "Alma Prøve").wait_for()
 	assert step(people) == "Meet"
 	picture(page, "moved")
 
