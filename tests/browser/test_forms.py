@@ -77,8 +77,7 @@ def test_the_rest_of_the_signs_is_answered_in_one_go_and_taken_back(page, log_in
 
 	grid_button(page, "Resten er som forventet").click()
 	clicks.fill(page, position="Gul")
-	press(page, "Aflever")
-	page.wait_for_function("() => cur_frm.doc.submitted_on")
+	clicks.press_until(page, "Aflever", "() => cur_frm.doc.submitted_on")
 	clicks.settled(page)
 	assert not grid_button(page, "Resten er som forventet").count()
 

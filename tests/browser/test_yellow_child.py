@@ -47,8 +47,7 @@ def rate(page, position, **answers):
 	for row, said in answers.items():
 		clicks.write_row(page, "answers", int(row.removeprefix("row")), answer=said)
 	fill(page, position=position)
-	press(page, "Aflever")
-	page.wait_for_function("() => cur_frm.doc.submitted_on")
+	clicks.press_until(page, "Aflever", "() => cur_frm.doc.submitted_on")
 	clicks.settled(page)
 
 
@@ -280,8 +279,7 @@ def test_rating_and_concern_on_a_phone(page, log_in, people):
 	picture(page, "phone-1-rating")
 	clicks.write_row(page, "answers", 6, answer="Bekymring")
 	fill(page, position="Gul")
-	press(page, "Aflever")
-	page.wait_for_function("() => cur_frm.doc.submitted_on")
+	clicks.press_until(page, "Aflever", "() => cur_frm.doc.submitted_on")
 	picture(page, "phone-2-handed-in")
 
 	frappe.db.rollback()

@@ -70,6 +70,20 @@ def press(page, label):
 	_choose(page.locator(".page-head:visible .menu-btn-group"), label)
 
 
+def press_until(page, label, done):
+	"""Once more where the form was drawing itself anew and the button gave way below the mouse."""
+	press(page, label)
+	try:
+		page.wait_for_function(done, timeout=MILLISECONDS)
+	except TakesTooLong:
+		if (
+			page.evaluate("() => cur_frm.is_dirty() && !frappe.request.ajax_count")
+			and not dialog(page).count()
+		):
+			press(page, label)
+		page.wait_for_function(done)
+
+
 def choose_in(page, group, label):
 	"""An entry of a group of the form's buttons."""
 	page.locator(".inner-group-button:visible", has_text=group).locator("button").click()
